@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point one way only; CONTRIBUTING.md has the picture.
+// The folder of the executable is not called `gcm`, because it could not live
+// beside `GCM` on a file system that ignores case.
+let package = Package(
+  name: "gcm",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "DataFrames", targets: ["DataFrames"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Migration", targets: ["Migration"]),
+    .library(name: "Observations", targets: ["Observations"]),
+    .library(name: "GCM", targets: ["GCM"]),
+    .library(name: "Publishing", targets: ["Publishing"]),
+    .executable(name: "gcm", targets: ["GCMCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    .target(name: "DataFrames", dependencies: ["CZlib"]),
+    .target(
+      name: "Statistics", dependencies: ["COpenBLAS"],
+      linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
+    .target(name: "Migration", dependencies: ["Statistics"]),
+    .target(name: "Observations", dependencies: ["DataFrames"]),
+    .target(name: "GCM", dependencies: ["Observations", "Migration"]),
+    .target(name: "Publishing", dependencies: ["GCM"]),
+    .executableTarget(
+      name: "GCMCommand",
+      dependencies: [
+        "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "MigrationTests", dependencies: ["Migration"]),
+    .testTarget(name: "ObservationsTests", dependencies: ["Observations"]),
+    .testTarget(name: "GCMTests", dependencies: ["GCM"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "GCMCommandTests", dependencies: ["GCMCommand"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,49 @@
+/// The physical lines of a file, counted from 1, that a figure was read from.
+///
+/// Most figures come from one line. One that was summed from several, such as
+/// a yearly total of incidents, names them all: `12;15-18`.
+public struct LineSet: Sendable, Hashable {
+  /// The lines as ascending ranges that neither touch nor overlap.
+  public private(set) var ranges: [ClosedRange<Int>]
+
+  public init(_ line: Int) {
+    ranges = [line...line]
+  }
+
+  public init(_ lines: some Sequence<Int>) {
+    ranges = []
+    for line in lines.sorted() {
+      if let last = ranges.last, line <= last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
+      } else {
+        ranges.append(line...line)
+      }
+    }
+  }
+
+  /// Reads the form that ``description`` writes.
+  public init?(_ text: some StringProtocol) {
+    ranges = []
+    for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
+      let ends = piece.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard let first = ends.first, let lower = first, let last = ends.last, let upper = last,
+        ends.count <= 2, lower > 0, lower <= upper, lower > (ranges.last?.upperBound ?? 0)
+      else { return nil }
+      ranges.append(lower...upper)
+    }
+  }
+
+  /// The first line.
+  public var first: Int { ranges.first?.lowerBound ?? 0 }
+
+  /// How many lines the set holds.
+  public var count: Int { ranges.reduce(0) { $0 + $1.count } }
+}
+
+extension LineSet: CustomStringConvertible {
+  public var description: String {
+    ranges.map { range in
+      range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+    }.joined(separator: ";")
+  }
+}

@@ -1,0 +1,98 @@
+/// The time a figure refers to: a year, or a quarter or month of one.
+///
+/// Periods are ordered by their start, a year before its own parts.
+public struct Period: Sendable, Hashable {
+  /// The part of the year.
+  public enum Part: Sendable, Hashable {
+    case wholeYear
+    case quarter(Int)
+    case month(Int)
+  }
+
+  public let year: Int
+  public let part: Part
+
+  public init(year: Int) {
+    self.year = year
+    part = .wholeYear
+  }
+
+  /// A quarter from 1 to 4; `nil` for another number.
+  public init?(year: Int, quarter: Int) {
+    guard 1...4 ~= quarter else { return nil }
+    self.year = year
+    part = .quarter(quarter)
+  }
+
+  /// A month from 1 to 12; `nil` for another number.
+  public init?(year: Int, month: Int) {
+    guard 1...12 ~= month else { return nil }
+    self.year = year
+    part = .month(month)
+  }
+
+  /// Reads the SDMX forms `2020`, `2020-Q3` and `2020-07`.
+  public init?(_ text: some StringProtocol) {
+    let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let head = pieces.first, head.utf8.count == 4, let year = Int(head), year > 0 else {
+      return nil
+    }
+    switch pieces.count {
+    case 1:
+      self.init(year: year)
+    case 2 where pieces[1].hasPrefix("Q"):
+      guard let quarter = Int(pieces[1].dropFirst()) else { return nil }
+      self.init(year: year, quarter: quarter)
+    case 2 where pieces[1].utf8.count == 2:
+      guard let month = Int(pieces[1]) else { return nil }
+      self.init(year: year, month: month)
+    default:
+      return nil
+    }
+  }
+
+  /// An integer that orders periods and can be turned back into one.
+  @inlinable public var ordinal: Int {
+    switch part {
+    case .wholeYear: year * 32
+    case .quarter(let quarter): year * 32 + quarter
+    case .month(let month): year * 32 + 8 + month
+    }
+  }
+
+  /// The period with an ordinal that came from ``ordinal``.
+  public init(ordinal: Int) {
+    year = ordinal / 32
+    switch ordinal % 32 {
+    case 0: part = .wholeYear
+    case let rest where rest < 8: part = .quarter(rest)
+    case let rest: part = .month(rest - 8)
+    }
+  }
+
+  /// The start of the period in years, so that differences are lengths of time.
+  public var start: Double {
+    switch part {
+    case .wholeYear: Double(year)
+    case .quarter(let quarter): Double(year) + Double(quarter - 1) / 4
+    case .month(let month): Double(year) + Double(month - 1) / 12
+    }
+  }
+}
+
+extension Period: Comparable {
+  public static func < (left: Period, right: Period) -> Bool {
+    if left.start != right.start { return left.start < right.start }
+    return left.ordinal < right.ordinal
+  }
+}
+
+extension Period: CustomStringConvertible {
+  public var description: String {
+    switch part {
+    case .wholeYear: "\(year)"
+    case .quarter(let quarter): "\(year)-Q\(quarter)"
+    case .month(let month): month < 10 ? "\(year)-0\(month)" : "\(year)-\(month)"
+    }
+  }
+}

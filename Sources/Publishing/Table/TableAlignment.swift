@@ -1,0 +1,5 @@
+/// How the cells of a column line up.
+public enum TableAlignment: Sendable {
+  case leading
+  case trailing
+}

@@ -1,0 +1,25 @@
+import Observations
+import Testing
+
+@Suite struct PeriodTests {
+  @Test(arguments: ["2020", "2020-Q3", "2020-07", "2020-12"])
+  func `reads and prints the SDMX forms`(text: String) throws {
+    let period = try #require(Period(text))
+    #expect(period.description == text)
+    #expect(Period(ordinal: period.ordinal) == period)
+  }
+
+  @Test(arguments: [
+    "", "20", "20201", "2020-Q5", "2020-13", "2020-1", "2020-Q", "abcd", "2020-07-01",
+  ])
+  func `refuses other forms`(text: String) {
+    #expect(Period(text) == nil)
+  }
+
+  @Test func `orders by start, a year before its parts`() throws {
+    let ordered = try ["2019-12", "2020", "2020-Q1", "2020-02", "2020-Q2", "2021"].map {
+      try #require(Period($0))
+    }
+    #expect(ordered.shuffled().sorted() == ordered)
+  }
+}
