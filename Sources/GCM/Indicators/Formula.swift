@@ -1,0 +1,102 @@
+import Observations
+
+/// How an indicator is computed from series: a small expression tree, parsed
+/// from the `formula` column of `indicators.csv`.
+public indirect enum Formula: Sendable, Hashable {
+  case number(Double)
+  case series(SeriesReference)
+  case negated(Formula)
+  case binary(Operator, Formula, Formula)
+  /// `100 · ln(P2 / P1) / years` from the previous period with a value.
+  case growth(Formula)
+  /// The difference from the previous period with a value.
+  case change(Formula)
+  /// The same expression for the world.
+  case world(Formula)
+  /// A statistic over the codes of one breakdown of a series.
+  case over(BreakdownStatistic, SeriesReference, dimension: String)
+  /// Percent of the indicators of the registry with a value since a year.
+  case availability(since: Int)
+
+  public enum Operator: String, Sendable, Hashable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+  }
+
+  /// What is made of the values of a breakdown.
+  public enum BreakdownStatistic: Sendable, Hashable {
+    case sum
+    case mean
+    /// Percent of the codes whose value is above the threshold.
+    case shareAbove(Double)
+    /// The inverse of the Herfindahl–Hirschman index.
+    case effectiveNumber
+    /// Percent of the sum that the largest code holds.
+    case largestShare
+  }
+
+  /// The series that the formula reads, in the order of appearance.
+  public var references: [SeriesReference] {
+    switch self {
+    case .number, .availability: []
+    case .series(let reference), .over(_, let reference, _): [reference]
+    case .negated(let operand), .growth(let operand), .change(let operand), .world(let operand):
+      operand.references
+    case .binary(_, let left, let right): left.references + right.references
+    }
+  }
+}
+
+/// A series in a formula, with the codes it is restricted to.
+public struct SeriesReference: Sendable, Hashable {
+  public var source: String
+  public var series: String
+  /// The selected code of each named dimension; the others are totals.
+  public var selection: [DimensionCode]
+  /// Whether area and counterpart change places: `outward(…)`.
+  public var isOutward: Bool
+
+  public struct DimensionCode: Sendable, Hashable {
+    public var dimension: String
+    public var code: String
+  }
+
+  public init(
+    source: String, series: String, selection: [DimensionCode] = [], isOutward: Bool = false
+  ) {
+    self.source = source
+    self.series = series
+    self.selection = selection
+    self.isOutward = isOutward
+  }
+
+  /// The key of the series: `source.series`.
+  public var key: SeriesKey { SeriesKey(source: source, series: series) }
+}
+
+/// A series within a source; another edition is another source.
+public struct SeriesKey: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public var source: String
+  public var series: String
+
+  public init(source: String, series: String) {
+    self.source = source
+    self.series = series
+  }
+
+  public var description: String { "\(source).\(series)" }
+
+  public static func < (left: SeriesKey, right: SeriesKey) -> Bool {
+    (left.source, left.series) < (right.source, right.series)
+  }
+}
+
+extension SeriesReference: CustomStringConvertible {
+  public var description: String {
+    let codes = selection.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
+    let plain = codes.isEmpty ? "\(key)" : "\(key)[\(codes)]"
+    return isOutward ? "outward(\(plain))" : plain
+  }
+}
