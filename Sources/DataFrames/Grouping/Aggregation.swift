@@ -1,0 +1,100 @@
+/// What to compute for each group, and the name of the column that it goes to.
+///
+/// Missing values are skipped; ``missingCount(_:as:)`` says how many were. A group with no value
+/// left has a missing result, never zero. Unless named, a result is called `column_function`.
+public struct Aggregation: Sendable, Hashable {
+  enum Function: Sendable, Hashable {
+    case rowCount
+    case presentCount(String)
+    case missingCount(String)
+    case sum(String)
+    case mean(String)
+    case weightedMean(String, weight: String)
+    case median(String)
+    case min(String)
+    case max(String)
+    case first(String)
+    case last(String)
+    case distinctCount(String)
+  }
+
+  let function: Function
+
+  /// The name of the result.
+  public let name: String
+
+  init(_ function: Function, _ name: String?, default defaultName: String) {
+    self.function = function
+    self.name = name ?? defaultName
+  }
+
+  /// The number of rows, whether values are missing or not.
+  public static func count(as name: String = "count") -> Aggregation {
+    Aggregation(.rowCount, name, default: "")
+  }
+
+  /// The number of rows where the column is present.
+  public static func presentCount(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.presentCount(column), name, default: column + "_presentCount")
+  }
+
+  /// The number of rows where the column is missing.
+  public static func missingCount(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.missingCount(column), name, default: column + "_missingCount")
+  }
+
+  /// The sum of a column of figures: of integers exact, or an error when it is beyond 64 bits; of
+  /// doubles compensated (Neumaier 1974) in row order.
+  public static func sum(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.sum(column), name, default: column + "_sum")
+  }
+
+  /// The arithmetic mean of a column of figures, from a compensated sum.
+  public static func mean(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.mean(column), name, default: column + "_mean")
+  }
+
+  /// The sum of value × weight over the sum of weights, over the rows where both are present.
+  /// Missing where the weights sum to zero.
+  public static func weightedMean(
+    _ column: String, weight: String, as name: String? = nil
+  ) -> Aggregation {
+    Aggregation(
+      .weightedMean(column, weight: weight), name, default: column + "_weightedMean")
+  }
+
+  /// The middle value, or the mean of the two middle values.
+  public static func median(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.median(column), name, default: column + "_median")
+  }
+
+  /// The smallest value of a column of any type; texts by their UTF-8 bytes. NaN counts as largest.
+  public static func min(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.min(column), name, default: column + "_min")
+  }
+
+  /// The largest value of a column of any type; texts by their UTF-8 bytes. NaN counts as largest.
+  public static func max(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.max(column), name, default: column + "_max")
+  }
+
+  /// The first value that is present, in row order.
+  public static func first(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.first(column), name, default: column + "_first")
+  }
+
+  /// The last value that is present, in row order.
+  public static func last(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.last(column), name, default: column + "_last")
+  }
+
+  /// How many different values there are.
+  public static func distinctCount(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.distinctCount(column), name, default: column + "_distinctCount")
+  }
+
+  /// The same aggregation with another name for its result.
+  public func named(_ name: String) -> Aggregation {
+    Aggregation(function, name, default: "")
+  }
+}

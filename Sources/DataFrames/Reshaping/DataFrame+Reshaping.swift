@@ -1,0 +1,84 @@
+extension DataFrame {
+  /// A wider table: one row per combination of index values, one column per value of a column.
+  ///
+  /// Rows and new columns are in order of first appearance. A combination that no row has is
+  /// missing. Two rows for the same cell are an error that lists the cell, as is a missing name.
+  ///
+  /// - Parameters:
+  ///   - names: the column whose values become column names.
+  ///   - values: the column whose values fill the cells.
+  ///   - index: the columns that tell the rows apart; all others when `nil`.
+  public func pivotedWider(
+    names: String, values: String, index: [String]? = nil
+  ) throws(DataFrameError) -> DataFrame {
+    let nameColumn = try column(names)
+    let valueColumn = try column(values)
+    let index = index ?? columnNames.filter { $0 != names && $0 != values }
+    let missing = (0..<rowCount).filter { nameColumn.isMissing($0) }
+    guard missing.isEmpty else {
+      throw .missingValues(column: names, rows: Array(missing.prefix(5)), count: missing.count)
+    }
+    let rowKeys = RowKeys(try indices(of: index).map { columns[$0] }, rowCount: rowCount)
+    let nameKeys = RowKeys([nameColumn], rowCount: rowCount)
+    var rows = [[Int]](
+      repeating: Array(repeating: -1, count: rowKeys.count), count: nameKeys.count)
+    var repeated: [Int] = []
+    for row in 0..<rowCount {
+      let (name, key) = (Int(nameKeys.ids[row]), Int(rowKeys.ids[row]))
+      if rows[name][key] >= 0 { repeated.append(row) } else { rows[name][key] = row }
+    }
+    guard repeated.isEmpty else {
+      let cells = repeated.prefix(5).map { cellDescription(row: $0, index + [names]) }
+      throw .duplicateCells(cells: Array(cells), count: repeated.count)
+    }
+    var result: [(name: String, column: AnyColumn)] = []
+    for name in index {
+      result.append((name: name, column: try column(name).gathered(rowKeys.firstRows)))
+    }
+    for (key, firstRow) in nameKeys.firstRows.enumerated() {
+      result.append(
+        (name: nameColumn.text(at: firstRow) ?? "", column: valueColumn.gathered(rows[key])))
+    }
+    return try DataFrame(result)
+  }
+
+  /// A longer table: every given cell of a row becomes a row of its own.
+  ///
+  /// The other columns are repeated. Rows follow one another as the cells did, row by row. The
+  /// columns have a common type; integers are widened where others hold doubles.
+  ///
+  /// - Parameters:
+  ///   - names: the columns to take apart.
+  ///   - namesTo: the new column with their names.
+  ///   - valuesTo: the new column with their values.
+  ///   - droppingMissing: whether missing cells make no row.
+  public func pivotedLonger(
+    _ names: [String], namesTo: String = "name", valuesTo: String = "value",
+    droppingMissing: Bool = false
+  ) throws(DataFrameError) -> DataFrame {
+    let indices = try indices(of: names)
+    guard let values = AnyColumn.concatenated(indices.map { columns[$0] }) else {
+      throw .differentSchemas(
+        indices.map { "'\(columnNames[$0])' is \(columns[$0].type.rawValue)" })
+    }
+    var sources: [Int] = []
+    var cells: [Int] = []
+    var codes: [Int32] = []
+    for row in 0..<rowCount {
+      for position in names.indices {
+        let cell = position * rowCount + row
+        if droppingMissing && values.isMissing(cell) { continue }
+        sources.append(row)
+        cells.append(cell)
+        codes.append(Int32(position))
+      }
+    }
+    var result: [(name: String, column: AnyColumn)] = []
+    for (index, name) in columnNames.enumerated() where !indices.contains(index) {
+      result.append((name: name, column: columns[index].gathered(sources)))
+    }
+    result.append((name: namesTo, column: .string(StringColumn(codes: codes, dictionary: names))))
+    result.append((name: valuesTo, column: values.gathered(cells)))
+    return try DataFrame(result)
+  }
+}
