@@ -1,0 +1,52 @@
+/// How a delimited text becomes a frame.
+public struct CSVReadingOptions: Sendable {
+  /// How fields are told apart.
+  public var dialect: DelimitedText.Dialect
+
+  /// Declared types by column name. The type of any other column is inferred from all its values.
+  public var types: [String: ColumnType]
+
+  /// Unquoted texts that stand for a missing value. `NA` is a text unless it is listed here.
+  public var missingMarks: Set<String>
+
+  /// Whether a quoted text that is a missing mark stands for a missing value too. When false, a
+  /// quoted empty field of a text column is an empty text. In other columns it is always missing.
+  public var quotedMarksAreMissing: Bool
+
+  /// Whether the first record names the columns. When false they are called `column1`, `column2`, …
+  public var hasHeader: Bool
+
+  /// Physical lines before the header, which are skipped.
+  public var preambleLineCount: Int
+
+  /// Texts read as true in columns of truth values.
+  public var trueMarks: Set<String>
+
+  /// Texts read as false in columns of truth values.
+  public var falseMarks: Set<String>
+
+  /// How many problems an error lists at most.
+  public var problemCap: Int
+
+  /// The bound on the inflated size of a compressed file, in bytes.
+  public var inflatedSizeLimit: Int
+
+  public init(
+    dialect: DelimitedText.Dialect = .csv, types: [String: ColumnType] = [:],
+    missingMarks: Set<String> = [""], quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
+    preambleLineCount: Int = 0, trueMarks: Set<String> = ["true", "TRUE", "True"],
+    falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
+    inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
+  ) {
+    self.dialect = dialect
+    self.types = types
+    self.missingMarks = missingMarks
+    self.quotedMarksAreMissing = quotedMarksAreMissing
+    self.hasHeader = hasHeader
+    self.preambleLineCount = preambleLineCount
+    self.trueMarks = trueMarks
+    self.falseMarks = falseMarks
+    self.problemCap = problemCap
+    self.inflatedSizeLimit = inflatedSizeLimit
+  }
+}

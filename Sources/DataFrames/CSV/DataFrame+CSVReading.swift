@@ -1,0 +1,113 @@
+extension DataFrame {
+  /// Reads a frame from a delimited text in UTF-8.
+  ///
+  /// Every record has as many fields as the header; empty lines are skipped, unless there is only
+  /// one column, where they are missing values. Unequal records, repeated names and values that do
+  /// not fit a declared type are reported together.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - name: its path, for problems.
+  public init(
+    csv bytes: [UInt8], name: String, options: CSVReadingOptions = CSVReadingOptions()
+  ) throws(CSVError) {
+    let text = try DelimitedText(
+      bytes, dialect: options.dialect, name: name, preambleLineCount: options.preambleLineCount)
+    try self.init(text, options: options)
+  }
+
+  /// Reads a frame from a file; a gzip file is inflated.
+  ///
+  /// Throws a ``FileError`` when the file cannot be read, a ``CSVError`` when its text is at fault.
+  public init(
+    contentsOfCSVFile path: String, options: CSVReadingOptions = CSVReadingOptions()
+  ) throws {
+    let bytes = try FileBytes.read(path, inflatedSizeLimit: options.inflatedSizeLimit)
+    try self.init(csv: bytes, name: path, options: options)
+  }
+
+  /// Makes a frame of a text whose fields were located. The dialect and preamble of the options are
+  /// not looked at again.
+  public init(
+    _ text: DelimitedText, options: CSVReadingOptions = CSVReadingOptions()
+  ) throws(CSVError) {
+    guard text.recordCount > 0 else {
+      guard options.hasHeader else {
+        self.init(uncheckedNames: [], columns: [], rowCount: 0)
+        return
+      }
+      throw CSVError([
+        CSVError.Problem(
+          file: text.name, line: 1, column: 1, message: "the file is empty",
+          remedy: "a header line is expected")
+      ])
+    }
+    var problems = ProblemList(cap: options.problemCap)
+    let names = Self.names(of: text, options, &problems)
+    // Unequal records are left out of the columns, so the rest can be checked too.
+    let reader = Self.reader(of: text, fieldCount: names.count, options, &problems)
+    let booleans = BooleanMarks(true: options.trueMarks, false: options.falseMarks)
+    var columns: [AnyColumn] = []
+    for (field, name) in names.enumerated() {
+      if let type = options.types[name] {
+        columns.append(
+          reader.column(field, named: name, as: type, booleans: booleans, problems: &problems))
+      } else {
+        columns.append(reader.inferredColumn(field, booleans: booleans))
+      }
+    }
+    try problems.throwIfAny()
+    self.init(uncheckedNames: names, columns: columns, rowCount: reader.rowCount)
+  }
+
+  private static func names(
+    of text: DelimitedText, _ options: CSVReadingOptions, _ problems: inout ProblemList
+  ) -> [String] {
+    let fields = 0..<text.fieldCount(0)
+    let names =
+      options.hasHeader ? fields.map { text.string(0, $0) } : fields.map { "column\($0 + 1)" }
+    var seen: Set<String> = []
+    for (field, name) in names.enumerated() where !seen.insert(name).inserted {
+      problems.add(
+        text.problem(0, field, "two columns have the same name", remedy: "rename one of them"))
+    }
+    for name in options.types.keys.sorted() where !seen.contains(name) {
+      let nearest = nearestNames(to: name, among: names)
+      let candidates = nearest.isEmpty ? names : nearest
+      problems.add(
+        CSVError.Problem(
+          file: text.name, line: text.line(0), column: 1,
+          message: "no column is named '\(name)', whose type is declared",
+          remedy: "the header has \(candidates.map { "'\($0)'" }.joined(separator: ", "))"))
+    }
+    return names
+  }
+
+  private static func reader(
+    of text: DelimitedText, fieldCount: Int, _ options: CSVReadingOptions,
+    _ problems: inout ProblemList
+  ) -> FieldReader {
+    let firstRecord = options.hasHeader ? 1 : 0
+    var kept: [Int32]?
+    for record in firstRecord..<text.recordCount {
+      let count = text.fieldCount(record)
+      let isRegular = count == fieldCount
+      if isRegular {
+        kept?.append(Int32(record))
+        continue
+      }
+      if kept == nil { kept = (firstRecord..<record).map(Int32.init) }
+      if count == 1 && text.rawRange(record, 0).isEmpty { continue }
+      problems.add(
+        text.problem(
+          record, min(count, fieldCount),
+          "the record has \(count) fields where \(fieldCount) are expected",
+          remedy: "add or remove fields, or quote a delimiter that is part of a value"))
+    }
+    return FieldReader(
+      text: text, records: kept, firstRecord: firstRecord,
+      rowCount: kept?.count ?? text.recordCount - firstRecord,
+      missing: FieldReader.MissingMarks(options.missingMarks),
+      quotedMarksAreMissing: options.quotedMarksAreMissing)
+  }
+}

@@ -1,0 +1,95 @@
+/// A place in a text, and the physical line it is on.
+///
+/// The kernel that walks a file: it lives only inside `withUnsafeBytes`, and never reads at or past
+/// the end of the buffer.
+struct TextCursor {
+  let buffer: UnsafeRawBufferPointer
+  var position = 0
+  private(set) var line = 1
+
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
+
+  var isAtEnd: Bool { position >= buffer.count }
+
+  /// The byte at the place, which is not the end.
+  var byte: UInt8 { buffer[position] }
+
+  var isAtLineEnd: Bool { byte == Self.lineFeed || byte == Self.carriageReturn }
+
+  /// Goes over LF, CRLF or CR, of which one is here.
+  mutating func skipLineEnd() {
+    if byte == Self.carriageReturn, position + 1 < buffer.count,
+      buffer[position + 1] == Self.lineFeed
+    {
+      position += 1
+    }
+    position += 1
+    line += 1
+  }
+
+  /// Goes to the start of the next line, or to the end.
+  mutating func skipLine() {
+    while !isAtEnd {
+      if isAtLineEnd { return skipLineEnd() }
+      position += 1
+    }
+  }
+
+  /// Goes over a quoted field that starts here; false when it does not end.
+  mutating func skipQuoted(_ quote: UInt8) -> Bool {
+    position += 1
+    while !isAtEnd {
+      if byte == quote {
+        position += 1
+        if isAtEnd || byte != quote { return true }
+        position += 1
+      } else if isAtLineEnd {
+        skipLineEnd()
+      } else {
+        position += 1
+      }
+    }
+    return false
+  }
+}
+
+/// Looks for the end of an unquoted field, eight bytes at a step.
+struct ByteSearch {
+  private let delimiter: UInt8
+  private let pattern: UInt64
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  init(_ delimiter: UInt8) {
+    self.delimiter = delimiter
+    pattern = UInt64(delimiter) &* Self.ones
+  }
+
+  /// The first place at or after `start` with the delimiter, LF or CR; the end when there is none.
+  func next(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var position = start
+    while position &+ 8 <= buffer.count {
+      let word = UInt64(
+        littleEndian: buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let found =
+        Self.zeroBytes(word ^ pattern) | Self.zeroBytes(word ^ (0x0A &* Self.ones))
+        | Self.zeroBytes(word ^ (0x0D &* Self.ones))
+      if found != 0 { return position &+ found.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < buffer.count {
+      let byte = buffer[position]
+      if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+      position &+= 1
+    }
+    return position
+  }
+
+  /// The high bit of the first zero byte; bits above it may be wrong.
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- ones) & ~word & 0x8080_8080_8080_8080
+  }
+}
