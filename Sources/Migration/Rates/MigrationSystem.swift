@@ -47,6 +47,11 @@ public struct UnbalancedSystem: Error, Equatable, Sendable, CustomStringConverti
   public let arrivals: Double
   public let departures: Double
 
+  public init(arrivals: Double, departures: Double) {
+    self.arrivals = arrivals
+    self.departures = departures
+  }
+
   public var description: String {
     "\(arrivals) arrivals do not match \(departures) departures; "
       + "a closed system needs the movements of every place"

@@ -10,40 +10,46 @@
 ///   - x: between 0 and 1.
 ///   - complement: `1 - x`, given apart so that no digits are lost near 1.
 ///
-/// The continued fraction 8.17.22 of the NIST Digital Library of Mathematical
-/// Functions, evaluated by the modified method of Lentz.
+/// Source: DiDonato and Morris, "Algorithm 708: significant digit computation
+/// of the incomplete beta function ratios", ACM TOMS 18 (1992) 360-373, the
+/// continued fraction (their function BFRAC), by the modified method of Lentz.
 func regularisedIncompleteBeta(x: Double, complement: Double, a: Double, b: Double) -> Double {
   guard x > 0 else { return 0 }
   guard complement > 0 else { return 1 }
+  // a - (a + b) x, from the smaller parameter so that it does not cancel.
+  let distance = a > b ? (a + b) * complement - b : a - (a + b) * x
   // The fraction converges fast on this side of the mean only.
-  guard x <= (a + 1) / (a + b + 2) else {
+  guard distance >= 0 else {
     return 1 - regularisedIncompleteBeta(x: complement, complement: x, a: b, b: a)
   }
   let logX = x > 0.5 ? log1p(-complement) : log(x)
   let logComplement = x > 0.5 ? log(complement) : log1p(-x)
-  let front = exp(a * logX + b * logComplement - logBeta(a, b)) / a
-  return front * betaContinuedFraction(x: x, a: a, b: b)
+  let front = exp(a * logX + b * logComplement - logBeta(a, b))
+  return front
+    / betaContinuedFraction(x: x, complement: complement, a: a, b: b, distance: distance)
 }
 
-private func betaContinuedFraction(x: Double, a: Double, b: Double) -> Double {
-  let tiny = 1e-300
-  func away(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
-  var numerator = 1.0
-  var denominator = 1 / away(1 - (a + b) * x / (a + 1))
-  var fraction = denominator
-  var step = 1.0
-  while step < 1e6 {
-    let even = step * (b - step) * x / ((a + 2 * step - 1) * (a + 2 * step))
-    denominator = 1 / away(1 + even * denominator)
-    numerator = away(1 + even / numerator)
-    fraction *= denominator * numerator
-    let odd = -(a + step) * (a + b + step) * x / ((a + 2 * step) * (a + 2 * step + 1))
-    denominator = 1 / away(1 + odd * denominator)
-    numerator = away(1 + odd / numerator)
-    let factor = denominator * numerator
+private func betaContinuedFraction(
+  x: Double, complement: Double, a: Double, b: Double, distance: Double
+) -> Double {
+  func away(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
+  var fraction = away((distance + 1) * a / (a + 1))
+  var numerator = fraction
+  var denominator = 0.0
+  // The fraction needs a few steps times the root of the larger parameter.
+  var n = 1.0
+  while n < 1e6 {
+    let width = a + 2 * n - 1
+    let step = n * (b - n) * x
+    let over = (a + n - 1) / width * ((a + b + n - 1) / width) * step * x
+    let under =
+      n + step / width + (a + n) / (width + 2) * (distance + 1 + n * (1 + complement))
+    denominator = 1 / away(under + over * denominator)
+    numerator = away(under + over / numerator)
+    let factor = numerator * denominator
     fraction *= factor
     if abs(factor - 1) <= Double.ulpOfOne { break }
-    step += 1
+    n += 1
   }
   return fraction
 }
