@@ -19,7 +19,7 @@ public enum AggregationMethod: Sendable, Equatable, CaseIterable {
 /// One value for a group, and how much of the group it covers.
 public struct Aggregation: Sendable, Equatable {
   /// Why there is no value.
-  public enum MissingReason: Sendable, Equatable {
+  public enum MissingReason: Sendable, Equatable, CustomStringConvertible {
     /// The group has no members.
     case noMembers
     /// No member reports a value.
@@ -28,6 +28,15 @@ public struct Aggregation: Sendable, Equatable {
     case noWeightReported
     /// The weights of the members that report a value add up to zero.
     case weightIsZero
+
+    public var description: String {
+      switch self {
+      case .noMembers: "the group has no members"
+      case .nothingReported: "no member reports a value"
+      case .noWeightReported: "no member that reports a value has a weight"
+      case .weightIsZero: "the weights of the members that report a value are zero"
+      }
+    }
   }
 
   public let method: AggregationMethod

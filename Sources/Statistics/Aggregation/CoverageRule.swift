@@ -29,7 +29,7 @@ public struct CoverageRule: Sendable, Equatable {
 
     public var description: String {
       switch self {
-      case .nothingToAggregate(let reason): "nothing to aggregate: \(reason)"
+      case .nothingToAggregate(let reason): reason.description
       case .tooFewMembers(let share, let minimum):
         "share of members \(share) is below \(minimum)"
       case .tooLittleWeight(let share, let minimum):

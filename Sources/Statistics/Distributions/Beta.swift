@@ -16,16 +16,20 @@
 func regularisedIncompleteBeta(x: Double, complement: Double, a: Double, b: Double) -> Double {
   guard x > 0 else { return 0 }
   guard complement > 0 else { return 1 }
-  // a - (a + b) x, from the smaller parameter so that it does not cancel.
+  // a - (a + b) x, from the smaller parameter so that it does not cancel. The
+  // fraction converges fast only below the mean, where this is positive.
   let distance = a > b ? (a + b) * complement - b : a - (a + b) * x
-  // The fraction converges fast on this side of the mean only.
-  guard distance >= 0 else {
-    return 1 - regularisedIncompleteBeta(x: complement, complement: x, a: b, b: a)
-  }
+  return distance >= 0
+    ? betaBelowMean(x: x, complement: complement, a: a, b: b, distance: distance)
+    : 1 - betaBelowMean(x: complement, complement: x, a: b, b: a, distance: -distance)
+}
+
+private func betaBelowMean(
+  x: Double, complement: Double, a: Double, b: Double, distance: Double
+) -> Double {
   let logX = x > 0.5 ? log1p(-complement) : log(x)
   let logComplement = x > 0.5 ? log(complement) : log1p(-x)
-  let front = exp(a * logX + b * logComplement - logBeta(a, b))
-  return front
+  return exp(a * logX + b * logComplement - logBeta(a, b))
     / betaContinuedFraction(x: x, complement: complement, a: a, b: b, distance: distance)
 }
 

@@ -73,3 +73,24 @@ struct AugmentedSystem {
     }
   }
 }
+
+extension AugmentedSystem {
+  /// `(AᵀA)⁻¹` times a factor, column by column, without forming `AᵀA`.
+  func inverseOfCrossProduct(scaledBy factor: Double) throws -> Matrix {
+    let size = matrix.columnCount
+    var inverse = Matrix(
+      columns: try (0..<size).map { column in
+        var unit = [Double](repeating: 0, count: size)
+        unit[column] = -1
+        return try solve(f: [Double](repeating: 0, count: matrix.rowCount), g: unit).x
+      })
+    for column in 0..<size {
+      for row in 0...column {
+        let element = (inverse[row, column] + inverse[column, row]) / 2 * factor
+        inverse[row, column] = element
+        inverse[column, row] = element
+      }
+    }
+    return inverse
+  }
+}

@@ -4,8 +4,22 @@ public enum RegressionError: Error, Equatable, Sendable, CustomStringConvertible
   case tooFewObservations(count: Int, needed: Int)
   /// All observations of a trend are of one time.
   case oneTimeOnly(time: Double)
-  /// A value that must have a logarithm has none.
-  case notPositive(index: Int, time: Double, value: Double)
+  /// Values that must have logarithms and have none.
+  case notPositive([Point])
+
+  /// One value of a time series.
+  public struct Point: Equatable, Sendable {
+    /// The position among the values given.
+    public let index: Int
+    public let time: Double
+    public let value: Double
+
+    public init(index: Int, time: Double, value: Double) {
+      self.index = index
+      self.time = time
+      self.value = value
+    }
+  }
 
   public var description: String {
     switch self {
@@ -13,9 +27,10 @@ public enum RegressionError: Error, Equatable, Sendable, CustomStringConvertible
       "\(count) observations are too few; at least \(needed) are needed"
     case .oneTimeOnly(let time):
       "all observations are of time \(time); a trend needs different times"
-    case .notPositive(let index, let time, let value):
-      "the value \(value) at time \(time) (index \(index)) has no logarithm; "
-        + "a log-linear trend needs values greater than zero"
+    case .notPositive(let points):
+      "a log-linear trend needs values greater than zero; these have no logarithm: "
+        + points.map { "\($0.value) at time \($0.time) (index \($0.index))" }
+        .joined(separator: ", ")
     }
   }
 }

@@ -20,14 +20,15 @@ public struct LogLinearTrend: Sendable, Equatable {
   /// Fits the line through the logarithms. Missing values and weights are
   /// treated as by `LinearTrend`.
   ///
-  /// - Throws: as `LinearTrend`, and `RegressionError.notPositive` for the
-  ///   first value that has no logarithm.
+  /// - Throws: as `LinearTrend`, and `RegressionError.notPositive` with every
+  ///   value that has no logarithm.
   public init(times: [Double], values: [Double?], weights: [Double]? = nil) throws {
-    for (index, value) in values.enumerated() {
-      if let value, value <= 0, times.indices.contains(index) {
-        throw RegressionError.notPositive(index: index, time: times[index], value: value)
+    let points = zip(times, values).enumerated().compactMap { index, pair in
+      pair.1.flatMap {
+        $0 <= 0 ? RegressionError.Point(index: index, time: pair.0, value: $0) : nil
       }
     }
+    guard points.isEmpty else { throw RegressionError.notPositive(points) }
     logarithmicTrend = try LinearTrend(
       times: times, values: values.map { $0.map(log) }, weights: weights)
   }

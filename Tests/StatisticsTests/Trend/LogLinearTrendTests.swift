@@ -30,9 +30,13 @@ import Testing
     #expect(isClose(try trend.value(at: 2001), 200))
   }
 
-  @Test func `names the value that has no logarithm`() {
-    #expect(throws: RegressionError.notPositive(index: 2, time: 2002, value: 0)) {
-      try LogLinearTrend(times: [2000, 2001, 2002, 2003], values: [5, nil, 0, 7])
+  @Test func `names every value that has no logarithm`() {
+    #expect(
+      throws: RegressionError.notPositive([
+        .init(index: 2, time: 2002, value: 0), .init(index: 3, time: 2003, value: -4),
+      ])
+    ) {
+      try LogLinearTrend(times: [2000, 2001, 2002, 2003, 2004], values: [5, nil, 0, -4, 7])
     }
     #expect(throws: InputError.self) {
       try LogLinearTrend(times: [2000, 2001, 2002], values: [1, .infinity, 3])
