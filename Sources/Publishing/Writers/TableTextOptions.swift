@@ -1,0 +1,36 @@
+/// How a table is printed as text. Each option says which formats heed it.
+public struct TableTextOptions: Sendable, Equatable {
+  /// The columns of the terminal; nil for as wide as the table needs (`table`).
+  ///
+  /// To fit, headers and notes are wrapped first, then words are cut. Figures are never cut: the
+  /// lines of a table whose figures need more are longer.
+  public var width: Int?
+  /// Bold title, headers and group headings by ANSI sequences (`table`).
+  public var colour: Bool
+  /// Nothing but ASCII outside the text of the table: `[1]` for `¹`, a space for the thin space,
+  /// `-` for the rule and `~` where text is cut (`table`, `md`).
+  public var ascii: Bool
+  /// What separates thousands (`table`, `md`, and the `text` of `json`).
+  public var grouping: NumberText.Grouping
+  /// Stands for a missing figure (`table`, `md`, and the `text` of `json`): `...` is the symbol
+  /// of the United Nations, `:` that of Eurostat.
+  public var missingSymbol: String
+  /// The header of the column that holds the groups (`csv`).
+  public var groupHeader: String
+  /// The level of the heading that the title becomes, 1 to 6 (`md`).
+  public var headingLevel: Int
+
+  public init(
+    width: Int? = nil, colour: Bool = false, ascii: Bool = false,
+    grouping: NumberText.Grouping = .thinSpace, missingSymbol: String = "...",
+    groupHeader: String = "group", headingLevel: Int = 2
+  ) {
+    self.width = width
+    self.colour = colour
+    self.ascii = ascii
+    self.grouping = grouping
+    self.missingSymbol = missingSymbol
+    self.groupHeader = groupHeader
+    self.headingLevel = headingLevel
+  }
+}
