@@ -53,8 +53,6 @@ public struct Table: Sendable, Equatable {
     }
   }
 
-  var hasGroups: Bool { rows.contains { $0.group != nil } }
-
   /// The cells of a row, one for each column.
   func cells(of row: Row) -> [Cell] {
     precondition(

@@ -9,17 +9,18 @@ struct CSVTableWriter {
 
   func text() -> String {
     let rows = table.rows.map(table.cells(of:))
+    let hasGroups = table.rows.contains { $0.group != nil }
     let annotated = table.columns.indices.map { column in
       rows.contains { !$0[column].marks.isEmpty || $0[column].reason != nil }
     }
-    var headers = table.hasGroups ? [options.groupHeader] : []
+    var headers = hasGroups ? [options.groupHeader] : []
     for (column, annotated) in zip(table.columns, annotated) {
       headers.append(column.heading)
       if annotated { headers += ["\(column.header) status", "\(column.header) reason"] }
     }
     var output = Self.record(Self.distinct(headers))
     for (row, cells) in zip(table.rows, rows) {
-      var fields = table.hasGroups ? [row.group ?? ""] : []
+      var fields = hasGroups ? [row.group ?? ""] : []
       for (cell, annotated) in zip(cells, annotated) {
         fields.append(Self.value(of: cell))
         if annotated { fields += [cell.marks, cell.reason ?? ""] }
@@ -58,15 +59,19 @@ struct CSVTableWriter {
   }
 
   private static func quoted(_ field: String) -> String {
-    let special: Set<UInt8> = [
-      UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
-    ]
-    guard field.utf8.contains(where: special.contains) else { return field }
+    guard field.utf8.contains(where: isSpecial) else { return field }
     var output = "\""
     for scalar in field.unicodeScalars {
       if scalar == "\"" { output += "\"" }
       output.unicodeScalars.append(scalar)
     }
     return output + "\""
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 }
