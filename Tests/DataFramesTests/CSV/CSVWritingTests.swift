@@ -1,0 +1,54 @@
+import DataFrames
+import Testing
+
+@Suite struct CSVWritingTests {
+  @Test func `quotes only where it must`() throws {
+    let frame = try DataFrame([
+      ("a b", AnyColumn(["x", nil, "", "p,q", "say \"hi\"", "two\nlines", " s "])),
+      ("c,d", AnyColumn([1.0, nil, 0.1, 1e16, -0.0, 1e-5, 100])),
+      ("i", AnyColumn([0, nil, Int.min, Int.max, -1, 10, 7])),
+    ])
+    #expect(
+      String(decoding: frame.csvBytes(), as: UTF8.self) == """
+        a b,"c,d",i
+        x,1.0,0
+        ,,
+        "",0.1,-9223372036854775808
+        "p,q",1e+16,9223372036854775807
+        "say ""hi""\",-0.0,-1
+        "two
+        lines",1e-05,10
+         s ,100.0,7
+
+        """)
+  }
+
+  @Test func `writes other dialects and marks`() throws {
+    let frame = try DataFrame([
+      ("a", AnyColumn(["x;y", "NA", nil])), ("b", AnyColumn([true, nil, false])),
+    ])
+    let options = CSVWritingOptions(
+      dialect: .semicolonSeparated, hasHeader: false, missingMark: "NA")
+    #expect(
+      String(decoding: frame.csvBytes(options: options), as: UTF8.self)
+        == "\"x;y\";true\n\"NA\";NA\nNA;false\n")
+  }
+
+  @Test(arguments: 0..<40) func `reads back what it wrote`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let frame = try generator.frame(rows: Int.random(in: 0...60, using: &generator))
+    let types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+    let back = try DataFrame(
+      csv: frame.csvBytes(), name: "t.csv",
+      options: CSVReadingOptions(types: types, quotedMarksAreMissing: false))
+    #expect(back == frame)
+    #expect(back.csvBytes() == frame.csvBytes())
+    for name in frame.columnNames {
+      let single = try frame.select(name)
+      let back = try DataFrame(
+        csv: single.csvBytes(), name: "t.csv",
+        options: CSVReadingOptions(types: [name: types[name]!], quotedMarksAreMissing: false))
+      #expect(back == single)
+    }
+  }
+}
