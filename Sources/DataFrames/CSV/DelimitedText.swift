@@ -113,9 +113,7 @@ public struct DelimitedText: Sendable {
 
   /// Where a field lies in the text, quotes included.
   func rawRange(_ record: Int, _ field: Int) -> Range<Int> {
-    let flat = Int(index.firstFields[record]) + field
-    let start = field == 0 ? Int(index.recordOffsets[record]) : Int(index.fieldEnds[flat - 1]) + 1
-    return start..<Int(index.fieldEnds[flat])
+    index.withFieldRanges { $0[record, field] }
   }
 
   private func endOffset(of record: Int) -> Int {
@@ -123,13 +121,13 @@ public struct DelimitedText: Sendable {
   }
 
   /// Quoted content with every doubled quote as one.
-  static func unescaped(_ content: ArraySlice<UInt8>, quote: UInt8) -> [UInt8] {
+  static func unescaped(_ content: some RandomAccessCollection<UInt8>, quote: UInt8) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(content.count)
     var position = content.startIndex
     while position < content.endIndex {
       result.append(content[position])
-      position += content[position] == quote ? 2 : 1
+      content.formIndex(&position, offsetBy: content[position] == quote ? 2 : 1)
     }
     return result
   }

@@ -24,7 +24,6 @@ struct FieldIndex: Sendable {
       var cursor = TextCursor(buffer)
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
       for _ in 0..<max(preambleLineCount, 0) { cursor.skipLine() }
-      reserveCapacity(cursor, delimiter: dialect.delimiter)
       return scan(&cursor, dialect)
     }
     guard let failure else { return }
@@ -48,52 +47,90 @@ struct FieldIndex: Sendable {
     _ cursor: inout TextCursor, _ dialect: DelimitedText.Dialect
   ) -> Failure? {
     guard !cursor.isAtEnd else { return nil }
-    let fieldSearch = ByteSearch(dialect.delimiter)
+    let search = ByteSearch(dialect.delimiter)
+    let separators = search.counts(in: cursor.buffer, from: cursor.position)
+    recordOffsets.reserveCapacity(separators.lineEnds + 1)
+    lines.reserveCapacity(separators.lineEnds + 1)
+    firstFields.reserveCapacity(separators.lineEnds + 2)
+    var failure: Failure?
+    // Every separator ends at most one field, and the end of the text one more.
+    let capacity = separators.delimiters + separators.lineEnds + 1
+    fieldEnds = [UInt32](unsafeUninitializedCapacity: capacity) { ends, count in
+      failure = scan(&cursor, dialect, search) { end in
+        ends.initializeElement(at: count, to: UInt32(truncatingIfNeeded: end))
+        count &+= 1
+        return count
+      }
+    }
+    return failure
+  }
+
+  /// Walks the records; `endField` takes the place where a field ends and gives the number of fields.
+  @inline(__always) private mutating func scan(
+    _ cursor: inout TextCursor, _ dialect: DelimitedText.Dialect, _ search: ByteSearch,
+    endField: (Int) -> Int
+  ) -> Failure? {
+    let delimiter = dialect.delimiter
+    // 256 is no byte: without quotes none is found.
+    let quote = dialect.quote.map(Int.init) ?? 256
     beginRecord(cursor)
     while true {
-      if !cursor.isAtEnd, let quote = dialect.quote, cursor.byte == quote {
+      if !cursor.isAtEnd, Int(cursor.byte) == quote {
         let start = cursor.position
-        guard cursor.skipQuoted(quote) else {
+        guard cursor.skipQuoted(cursor.byte) else {
           return Failure(offset: start, message: "a quoted field starts here and never ends")
         }
-        if !cursor.isAtEnd, cursor.byte != dialect.delimiter, !cursor.isAtLineEnd {
+        if !cursor.isAtEnd, cursor.byte != delimiter, !cursor.isAtLineEnd {
           return Failure(
             offset: cursor.position, message: "text follows the end of a quoted field")
         }
       } else {
-        cursor.position = fieldSearch.next(in: cursor.buffer, from: cursor.position)
+        cursor.position = search.next(in: cursor.buffer, from: cursor.position)
       }
-      fieldEnds.append(UInt32(truncatingIfNeeded: cursor.position))
-      if cursor.isAtEnd { break }
-      if cursor.byte == dialect.delimiter {
-        cursor.position += 1
+      let fieldCount = endField(cursor.position)
+      if !cursor.isAtEnd, cursor.byte == delimiter {
+        cursor.position &+= 1
         continue
       }
+      firstFields.append(UInt32(truncatingIfNeeded: fieldCount))
+      if cursor.isAtEnd { return nil }
       cursor.skipLineEnd()
-      if cursor.isAtEnd { break }
-      firstFields.append(UInt32(truncatingIfNeeded: fieldEnds.count))
+      if cursor.isAtEnd { return nil }
       beginRecord(cursor)
     }
-    firstFields.append(UInt32(truncatingIfNeeded: fieldEnds.count))
-    return nil
   }
 
   private mutating func beginRecord(_ cursor: TextCursor) {
     recordOffsets.append(UInt32(truncatingIfNeeded: cursor.position))
     lines.append(UInt32(truncatingIfNeeded: cursor.line))
   }
+}
 
-  /// Makes room for as many records and fields as the beginning of the text suggests.
-  private mutating func reserveCapacity(_ cursor: TextCursor, delimiter: UInt8) {
-    let sample = cursor.buffer[cursor.position...].prefix(1 << 16)
-    guard !sample.isEmpty else { return }
-    let scale = 1.05 * Double(cursor.buffer.count - cursor.position) / Double(sample.count)
-    let lineCount = sample.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-    let delimiterCount = sample.reduce(0) { $1 == delimiter ? $0 + 1 : $0 }
-    let records = Int(Double(lineCount) * scale) + 16
-    recordOffsets.reserveCapacity(records)
-    lines.reserveCapacity(records)
-    firstFields.reserveCapacity(records)
-    fieldEnds.reserveCapacity(Int(Double(lineCount + delimiterCount) * scale) + 16)
+extension FieldIndex {
+  /// The places of fields, over the memory of an index.
+  struct FieldRanges {
+    fileprivate let recordOffsets: UnsafeBufferPointer<UInt32>
+    fileprivate let firstFields: UnsafeBufferPointer<UInt32>
+    fileprivate let fieldEnds: UnsafeBufferPointer<UInt32>
+
+    /// Where a field lies in the text, quotes included.
+    @inline(__always) subscript(record: Int, field: Int) -> Range<Int> {
+      let flat = Int(firstFields[record]) &+ field
+      let start = field == 0 ? Int(recordOffsets[record]) : Int(fieldEnds[flat &- 1]) &+ 1
+      return start..<Int(fieldEnds[flat])
+    }
+  }
+
+  /// Calls a closure with the places of fields, which are valid during the call.
+  @inline(__always) func withFieldRanges<R>(_ body: (FieldRanges) throws -> R) rethrows -> R {
+    try recordOffsets.withUnsafeBufferPointer { recordOffsets in
+      try firstFields.withUnsafeBufferPointer { firstFields in
+        try fieldEnds.withUnsafeBufferPointer { fieldEnds in
+          try body(
+            FieldRanges(
+              recordOffsets: recordOffsets, firstFields: firstFields, fieldEnds: fieldEnds))
+        }
+      }
+    }
   }
 }

@@ -20,9 +20,9 @@ struct FieldReader {
       includesEmpty = marks.contains("")
     }
 
-    func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    @inline(__always) func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
       if bytes.isEmpty { return includesEmpty }
-      return marks.contains { $0.count == bytes.count && bytes.elementsEqual($0) }
+      return !marks.isEmpty && marks.contains { $0.count == bytes.count && bytes.elementsEqual($0) }
     }
   }
 
@@ -33,32 +33,30 @@ struct FieldReader {
   /// until it returns false.
   ///
   /// - Parameter isText: whether the column holds texts, where an empty quoted field can be a value.
-  func forEach(
+  @inline(__always) func forEach(
     _ field: Int, isText: Bool, _ body: (Int, UnsafeRawBufferPointer?) -> Bool
   ) {
-    let index = text.index
-    let quote = text.dialect.quote
     let quotedCanBeMissing = quotedMarksAreMissing || !isText
+    // 256 is no byte: without quotes none is found.
+    let quote = text.dialect.quote.map(Int.init) ?? 256
     text.bytes.withUnsafeBytes { buffer in
-      for row in 0..<rowCount {
-        let record = record(of: row)
-        let flat = Int(index.firstFields[record]) &+ field
-        let end = Int(index.fieldEnds[flat])
-        let start =
-          field == 0 ? Int(index.recordOffsets[record]) : Int(index.fieldEnds[flat &- 1]) &+ 1
-        if start < end, let quote, buffer[start] == quote {
-          let content = UnsafeRawBufferPointer(rebasing: buffer[start + 1..<end - 1])
-          if content.contains(quote) {
-            let unescaped = DelimitedText.unescaped(
-              text.bytes[start + 1..<end - 1], quote: quote)
-            guard unescaped.withUnsafeBytes({ body(row, $0) }) else { return }
+      text.index.withFieldRanges { ranges in
+        for row in 0..<rowCount {
+          let range = ranges[record(of: row), field]
+          if range.isEmpty || Int(buffer[range.lowerBound]) != quote {
+            let content = UnsafeRawBufferPointer(rebasing: buffer[range])
+            guard body(row, missing.contains(content) ? nil : content) else { return }
           } else {
-            let isMissing = quotedCanBeMissing && missing.contains(content)
-            guard body(row, isMissing ? nil : content) else { return }
+            let content = UnsafeRawBufferPointer(
+              rebasing: buffer[range.lowerBound + 1..<range.upperBound - 1])
+            if content.contains(UInt8(quote)) {
+              let unescaped = DelimitedText.unescaped(content, quote: UInt8(quote))
+              guard unescaped.withUnsafeBytes({ body(row, $0) }) else { return }
+            } else {
+              let isMissing = quotedCanBeMissing && missing.contains(content)
+              guard body(row, isMissing ? nil : content) else { return }
+            }
           }
-        } else {
-          let content = UnsafeRawBufferPointer(rebasing: buffer[start..<end])
-          guard body(row, missing.contains(content) ? nil : content) else { return }
         }
       }
     }

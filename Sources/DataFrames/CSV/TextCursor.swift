@@ -69,7 +69,7 @@ struct ByteSearch {
   }
 
   /// The first place at or after `start` with the delimiter, LF or CR; the end when there is none.
-  func next(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
+  @inline(__always) func next(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
     var position = start
     while position &+ 8 <= buffer.count {
       let word = UInt64(
@@ -86,6 +86,34 @@ struct ByteSearch {
       position &+= 1
     }
     return position
+  }
+
+  /// How many delimiters and line end bytes there are from `start` on, in quotes or not.
+  func counts(
+    in buffer: UnsafeRawBufferPointer, from start: Int
+  ) -> (delimiters: Int, lineEnds: Int) {
+    var delimiters = 0
+    var lineEnds = 0
+    var position = start
+    while position &+ 8 <= buffer.count {
+      let word = buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      delimiters &+= Self.exactZeroBytes(word ^ pattern).nonzeroBitCount
+      lineEnds &+=
+        (Self.exactZeroBytes(word ^ (0x0A &* Self.ones))
+        | Self.exactZeroBytes(word ^ (0x0D &* Self.ones))).nonzeroBitCount
+      position &+= 8
+    }
+    for byte in buffer[position...] {
+      if byte == delimiter { delimiters += 1 }
+      if byte == 0x0A || byte == 0x0D { lineEnds += 1 }
+    }
+    return (delimiters, lineEnds)
+  }
+
+  /// The high bit of every zero byte, and no other bit.
+  private static func exactZeroBytes(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ~((word & low) &+ low | word | low)
   }
 
   /// The high bit of the first zero byte; bits above it may be wrong.

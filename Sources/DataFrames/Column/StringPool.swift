@@ -10,24 +10,28 @@
 /// nothing. Strings are the same when their UTF-8 bytes are; Unicode's canonical equivalence,
 /// which `String.==` uses, would merge values that a file keeps apart.
 struct StringPool {
+  /// A distinct byte string.
+  private struct Entry {
+    /// The bytes packed into a word when there are at most eight, else the first eight.
+    let word: UInt64
+    let hash: UInt32
+    let count: UInt32
+    /// Where the bytes start in the arena.
+    let start: Int
+  }
+
   private var arena: [UInt8] = []
-  /// Where each code's bytes start; one more entry marks the end.
-  private var offsets: [Int] = [0]
-  private var hashes: [UInt32] = []
+  private var entries: [Entry] = []
   /// Code + 1 in each used slot.
-  private var slots: [Int32] = Array(repeating: 0, count: 64)
+  private var slots: [Int32] = Array(repeating: 0, count: 256)
 
   init() {}
 
-  init(_ strings: [String]) {
-    for string in strings { _ = code(for: string) }
-  }
-
-  var count: Int { hashes.count }
+  var count: Int { entries.count }
 
   /// The strings, by code.
   var strings: [String] {
-    (0..<count).map { String(decoding: arena[offsets[$0]..<offsets[$0 + 1]], as: UTF8.self) }
+    entries.map { String(decoding: arena[$0.start..<$0.start + Int($0.count)], as: UTF8.self) }
   }
 
   /// The code of a string, which is added when it is new.
@@ -37,30 +41,36 @@ struct StringPool {
   }
 
   /// The code of a byte string, which is added when it is new.
-  mutating func code(for bytes: UnsafeRawBufferPointer) -> Int32 {
-    let hash = Self.hash(bytes)
-    var slot = Int(hash) & (slots.count - 1)
+  @inline(__always) mutating func code(for bytes: UnsafeRawBufferPointer) -> Int32 {
+    let word = Self.packed(bytes)
+    let hash = bytes.count <= 8 ? Self.mixed(word, UInt64(bytes.count)) : Self.longHash(bytes, word)
+    var slot = Int(hash) & (slots.count &- 1)
     while slots[slot] != 0 {
-      let code = Int(slots[slot]) - 1
-      if hashes[code] == hash && matches(code, bytes) { return Int32(code) }
-      slot = (slot + 1) & (slots.count - 1)
+      let code = slots[slot] &- 1
+      let entry = entries[Int(code)]
+      if entry.word == word, entry.hash == hash, Int(entry.count) == bytes.count,
+        bytes.count <= 8 || matches(entry, bytes)
+      {
+        return code
+      }
+      slot = (slot &+ 1) & (slots.count &- 1)
     }
-    return insert(bytes, hash: hash, slot: slot)
+    return insert(bytes, word: word, hash: hash, slot: slot)
   }
 
-  private func matches(_ code: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    let start = offsets[code]
-    guard offsets[code + 1] - start == bytes.count else { return false }
-    guard let address = bytes.baseAddress, bytes.count > 0 else { return true }
-    return arena.withUnsafeBytes { memcmp($0.baseAddress! + start, address, bytes.count) == 0 }
+  private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    arena.withUnsafeBytes {
+      memcmp($0.baseAddress! + entry.start, bytes.baseAddress!, bytes.count) == 0
+    }
   }
 
-  private mutating func insert(
-    _ bytes: UnsafeRawBufferPointer, hash: UInt32, slot: Int
+  @inline(never) private mutating func insert(
+    _ bytes: UnsafeRawBufferPointer, word: UInt64, hash: UInt32, slot: Int
   ) -> Int32 {
+    precondition(count < Int32.max && bytes.count <= UInt32.max, "too many distinct texts")
+    entries.append(
+      Entry(word: word, hash: hash, count: UInt32(bytes.count), start: arena.count))
     arena.append(contentsOf: bytes)
-    offsets.append(arena.count)
-    hashes.append(hash)
     slots[slot] = Int32(count)
     if count * 2 > slots.count { grow() }
     return Int32(count - 1)
@@ -68,32 +78,45 @@ struct StringPool {
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
-    for code in 0..<count {
-      var slot = Int(hashes[code]) & (slots.count - 1)
+    for (code, entry) in entries.enumerated() {
+      var slot = Int(entry.hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(code + 1)
     }
   }
 
-  /// A multiply-and-fold hash, eight bytes at a step.
-  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
-    var offset = 0
-    while offset + 8 <= bytes.count {
-      state = mixed(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+  /// Up to eight bytes as a word. Byte strings of one length have one word only when the first
+  /// eight bytes agree.
+  @inline(__always) private static func packed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count
+    if count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
+    if count >= 4 {
+      let low = bytes.loadUnaligned(as: UInt32.self)
+      let high = bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+      return UInt64(high) &<< 32 | UInt64(low)
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest &<< 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return UInt32(truncatingIfNeeded: mixed(state ^ rest))
+    if count == 0 { return 0 }
+    return UInt64(bytes[0]) | UInt64(bytes[count &>> 1]) &<< 8 | UInt64(bytes[count &- 1]) &<< 16
   }
 
-  private static func mixed(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
+  /// A hash of more than eight bytes; the last step may overlap the one before.
+  private static func longHash(_ bytes: UnsafeRawBufferPointer, _ word: UInt64) -> UInt32 {
+    var state = word ^ UInt64(truncatingIfNeeded: bytes.count)
+    var offset = 8
+    while offset < bytes.count {
+      let next = min(offset, bytes.count - 8)
+      state =
+        (state &* 0xD6E8_FEB8_6659_FD93 &+ state &>> 32)
+        ^ bytes.loadUnaligned(fromByteOffset: next, as: UInt64.self)
+      offset += 8
+    }
+    return mixed(state, 0)
+  }
+
+  @inline(__always) private static func mixed(_ word: UInt64, _ salt: UInt64) -> UInt32 {
+    let product = (word ^ 0x9E37_79B9_7F4A_7C15 &+ salt).multipliedFullWidth(
+      by: 0xD6E8_FEB8_6659_FD93)
+    return UInt32(truncatingIfNeeded: product.high ^ product.low)
   }
 }
 
