@@ -3,6 +3,9 @@ public struct CSVReadingOptions: Sendable {
   /// How fields are told apart.
   public var dialect: DelimitedText.Dialect
 
+  /// How characters are written as bytes.
+  public var encoding: TextEncoding
+
   /// Declared types by column name. The type of any other column is inferred from all its values.
   public var types: [String: ColumnType]
 
@@ -32,13 +35,15 @@ public struct CSVReadingOptions: Sendable {
   public var inflatedSizeLimit: Int
 
   public init(
-    dialect: DelimitedText.Dialect = .csv, types: [String: ColumnType] = [:],
+    dialect: DelimitedText.Dialect = .csv, encoding: TextEncoding = .utf8,
+    types: [String: ColumnType] = [:],
     missingMarks: Set<String> = [""], quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
     preambleLineCount: Int = 0, trueMarks: Set<String> = ["true", "TRUE", "True"],
     falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
   ) {
     self.dialect = dialect
+    self.encoding = encoding
     self.types = types
     self.missingMarks = missingMarks
     self.quotedMarksAreMissing = quotedMarksAreMissing

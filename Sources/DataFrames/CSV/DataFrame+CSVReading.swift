@@ -1,5 +1,5 @@
 extension DataFrame {
-  /// Reads a frame from a delimited text in UTF-8.
+  /// Reads a frame from a delimited text.
   ///
   /// Every record has as many fields as the header; empty lines are skipped, unless there is only
   /// one column, where they are missing values. Unequal records, repeated names and values that do
@@ -12,7 +12,8 @@ extension DataFrame {
     csv bytes: [UInt8], name: String, options: CSVReadingOptions = CSVReadingOptions()
   ) throws(CSVError) {
     let text = try DelimitedText(
-      bytes, dialect: options.dialect, name: name, preambleLineCount: options.preambleLineCount)
+      bytes, dialect: options.dialect, name: name, preambleLineCount: options.preambleLineCount,
+      encoding: options.encoding)
     try self.init(text, options: options)
   }
 
@@ -26,8 +27,8 @@ extension DataFrame {
     try self.init(csv: bytes, name: path, options: options)
   }
 
-  /// Makes a frame of a text whose fields were located. The dialect and preamble of the options are
-  /// not looked at again.
+  /// Makes a frame of a text whose fields were located. Dialect, encoding and preamble of the options
+  /// are not looked at again.
   public init(
     _ text: DelimitedText, options: CSVReadingOptions = CSVReadingOptions()
   ) throws(CSVError) {

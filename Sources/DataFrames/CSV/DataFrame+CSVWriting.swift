@@ -30,13 +30,18 @@ extension DataFrame {
       output += columnNames.map { format.text($0) }.joined(separator: [format.delimiter])
       output.append(FieldFormat.lineFeed)
     }
-    let writers = columns.map { format.writer(of: $0) }
-    for row in 0..<rowCount {
-      for (index, write) in writers.enumerated() {
-        if index > 0 { output.append(format.delimiter) }
-        write(row, &output)
+    // Fields are written column by column, a block of rows at a time, and then put in a row.
+    let formatters = columns.map { FieldFormatter(format, $0) }
+    for start in stride(from: 0, to: rowCount, by: 1024) {
+      let rows = start..<Swift.min(start + 1024, rowCount)
+      let blocks = formatters.map { $0.fields(of: rows) }
+      for row in 0..<rows.count {
+        for (index, block) in blocks.enumerated() {
+          if index > 0 { output.append(format.delimiter) }
+          block.append(row, to: &output)
+        }
+        output.append(FieldFormat.lineFeed)
       }
-      output.append(FieldFormat.lineFeed)
     }
     return output
   }
@@ -51,80 +56,5 @@ extension DataFrame {
     let bytes = csvBytes(options: options)
     try FileBytes.writeAtomically(
       path.hasSuffix(".gz") ? try FileBytes.gzip(bytes) : bytes, to: path)
-  }
-}
-
-/// Turns values into fields.
-private struct FieldFormat {
-  static let lineFeed = UInt8(ascii: "\n")
-
-  let delimiter: UInt8
-  private let quote: UInt8
-  private let missingMark: [UInt8]
-
-  init(_ options: CSVWritingOptions) {
-    delimiter = options.dialect.delimiter
-    quote = options.dialect.quote ?? UInt8(ascii: "\"")
-    missingMark = Array(options.missingMark.utf8)
-  }
-
-  /// A text, quoted where it must be.
-  func text(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    let needsQuotes =
-      bytes == missingMark || bytes.isEmpty
-      || bytes.contains { $0 == delimiter || $0 == quote || $0 == Self.lineFeed || $0 == 0x0D }
-    guard needsQuotes else { return bytes }
-    var quoted = [quote]
-    for byte in bytes {
-      if byte == quote { quoted.append(quote) }
-      quoted.append(byte)
-    }
-    quoted.append(quote)
-    return quoted
-  }
-
-  /// A closure that appends the field of a row; the type is looked at here, once.
-  func writer(of column: AnyColumn) -> (Int, inout [UInt8]) -> Void {
-    let mark = missingMark
-    switch column {
-    case .integer(let column):
-      return { row, output in
-        if column.isMissing(row) {
-          output += mark
-        } else {
-          Self.append(column.values[row], &output)
-        }
-      }
-    case .double(let column):
-      return { row, output in
-        output +=
-          column.isMissing(row) ? mark[...] : Array(column.values[row].description.utf8)[...]
-      }
-    case .boolean(let column):
-      return { row, output in
-        output += column[row].map { Array(($0 ? "true" : "false").utf8) } ?? mark
-      }
-    case .date(let column):
-      return { row, output in
-        output += column[row].map { Array($0.description.utf8) } ?? mark
-      }
-    case .string(let column):
-      let fields = column.dictionary.map { text($0) }
-      return { row, output in
-        output += column.codes[row] < 0 ? mark : fields[Int(column.codes[row])]
-      }
-    }
-  }
-
-  private static func append(_ value: Int, _ output: inout [UInt8]) {
-    if value < 0 { output.append(UInt8(ascii: "-")) }
-    let start = output.count
-    var rest = value.magnitude
-    repeat {
-      output.append(48 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    output[start...].reverse()
   }
 }

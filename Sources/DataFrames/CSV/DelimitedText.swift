@@ -34,7 +34,7 @@ public struct DelimitedText: Sendable {
   let bytes: [UInt8]
   let index: FieldIndex
 
-  /// Locates the fields of a text in UTF-8.
+  /// Locates the fields of a text.
   ///
   /// Throws when the text is not UTF-8, a quoted field does not end, or something other than a
   /// delimiter follows its end.
@@ -45,10 +45,13 @@ public struct DelimitedText: Sendable {
   ///   - name: the path, for problems.
   ///   - preambleLineCount: physical lines before the first record, which are skipped, whatever
   ///     they hold.
+  ///   - encoding: how characters are written; fields are given in UTF-8 in any case.
   public init(
-    _ bytes: [UInt8], dialect: Dialect = .csv, name: String, preambleLineCount: Int = 0
+    _ bytes: [UInt8], dialect: Dialect = .csv, name: String, preambleLineCount: Int = 0,
+    encoding: TextEncoding = .utf8
   ) throws(CSVError) {
-    try Self.requireUTF8(bytes, name: name)
+    let bytes = encoding.utf8Bytes(bytes)
+    if encoding == .utf8 { try Self.requireUTF8(bytes, name: name) }
     self.name = name
     self.dialect = dialect
     self.bytes = bytes

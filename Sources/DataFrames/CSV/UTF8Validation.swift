@@ -14,7 +14,7 @@ extension DelimitedText {
       CSVError.Problem(
         file: name, line: place.line, column: place.column,
         message: "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not UTF-8",
-        remedy: "convert the file, most likely: iconv -f WINDOWS-1252 -t UTF-8")
+        remedy: "read it as Windows-1252, or convert it: iconv -f WINDOWS-1252 -t UTF-8")
     ])
   }
 }

@@ -88,9 +88,19 @@ extension DelimitedText {
     }
     #expect(
       latin?.description
-        == "t.csv:2:3: error: the byte 0xE4 is not UTF-8; convert the file, most likely: iconv -f WINDOWS-1252 -t UTF-8"
+        == "t.csv:2:3: error: the byte 0xE4 is not UTF-8; read it as Windows-1252, or convert it: iconv -f WINDOWS-1252 -t UTF-8"
     )
     #expect(throws: CSVError.self) { try DelimitedText([0xFF, 0xFE, 97, 0], name: "t.csv") }
+  }
+
+  // The first and last bytes of index-windows-1252.txt of the WHATWG, and one in ISO 8859-1.
+  @Test func `reads Windows-1252 when told so`() throws {
+    let text = try DelimitedText(
+      [0x80, 44, 0x9F, 44, 0xFC, 0x72, 10], name: "t.csv", encoding: .windows1252)
+    #expect(text.fields == [["\u{20AC}", "\u{178}", "ür"]])
+    let options = CSVReadingOptions(encoding: .windows1252)
+    let frame = try DataFrame(csv: [0x54, 0xFC, 10, 0x31, 10], name: "t.csv", options: options)
+    #expect(try frame.integers("Tü") == Column([1]))
   }
 
   @Test(arguments: 0..<20) func `accepts as UTF-8 what the standard library does`(seed: Int) {
