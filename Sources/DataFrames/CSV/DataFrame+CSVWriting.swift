@@ -34,14 +34,8 @@ extension DataFrame {
     let formatters = columns.map { FieldFormatter(format, $0) }
     for start in stride(from: 0, to: rowCount, by: 1024) {
       let rows = start..<Swift.min(start + 1024, rowCount)
-      let blocks = formatters.map { $0.fields(of: rows) }
-      for row in 0..<rows.count {
-        for (index, block) in blocks.enumerated() {
-          if index > 0 { output.append(format.delimiter) }
-          block.append(row, to: &output)
-        }
-        output.append(FieldFormat.lineFeed)
-      }
+      output += FieldBlock.lines(
+        formatters.map { $0.fields(of: rows) }, delimiter: format.delimiter)
     }
     return output
   }

@@ -31,7 +31,7 @@ public struct DelimitedText: Sendable {
 
   public let dialect: Dialect
 
-  let bytes: [UInt8]
+  @usableFromInline let bytes: [UInt8]
   let index: FieldIndex
 
   /// Locates the fields of a text.
@@ -84,21 +84,31 @@ public struct DelimitedText: Sendable {
 
   /// Calls a closure with the bytes of a field without its quotes; none when the record is shorter.
   /// The buffer is valid during the call.
-  public func withBytes<R>(
+  @inlinable public func withBytes<R>(
     _ record: Int, _ field: Int, _ body: (UnsafeRawBufferPointer) throws -> R
   ) rethrows -> R {
-    guard field < fieldCount(record) else {
-      return try body(UnsafeRawBufferPointer(start: nil, count: 0))
-    }
-    let range = rawRange(record, field)
-    guard let quote = dialect.quote, !range.isEmpty, bytes[range.lowerBound] == quote else {
+    let (range, hasDoubledQuotes) = content(record, field)
+    guard hasDoubledQuotes else {
       return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
-    let content = range.lowerBound + 1..<range.upperBound - 1
-    guard bytes[content].contains(quote) else {
-      return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[content])) }
+    return try unescaped(range).withUnsafeBytes(body)
+  }
+
+  /// Where a field lies in the text without its quotes, and whether it has quotes written twice.
+  @usableFromInline func content(
+    _ record: Int, _ field: Int
+  ) -> (range: Range<Int>, hasDoubledQuotes: Bool) {
+    guard field < fieldCount(record) else { return (0..<0, false) }
+    let range = rawRange(record, field)
+    guard let quote = dialect.quote, !range.isEmpty, bytes[range.lowerBound] == quote else {
+      return (range, false)
     }
-    return try Self.unescaped(bytes[content], quote: quote).withUnsafeBytes(body)
+    let content = range.lowerBound + 1..<range.upperBound - 1
+    return (content, bytes[content].contains(quote))
+  }
+
+  @usableFromInline func unescaped(_ range: Range<Int>) -> [UInt8] {
+    Self.unescaped(bytes[range], quote: dialect.quote ?? 0)
   }
 
   /// A problem at a field, with its exact place and text.

@@ -29,15 +29,45 @@ struct FieldFormat {
   }
 }
 
-/// The fields of some rows of a column, one after the other.
+/// The fields of some rows of a column: where each lies among some bytes.
 struct FieldBlock {
-  fileprivate(set) var bytes: [UInt8] = []
-  /// Where each field ends.
+  fileprivate var bytes: [UInt8] = []
+  fileprivate var starts: [Int] = []
   fileprivate var ends: [Int] = []
 
-  /// Adds the field of a row, counted from the start of the block.
-  func append(_ row: Int, to output: inout [UInt8]) {
-    output.append(contentsOf: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+  fileprivate init() {}
+
+  fileprivate init(texts: [[UInt8]]) {
+    for text in texts { add { $0 += text } }
+  }
+
+  /// Adds the field that a closure appends.
+  @inline(__always) fileprivate mutating func add(_ append: (inout [UInt8]) -> Void) {
+    starts.append(bytes.count)
+    append(&bytes)
+    ends.append(bytes.count)
+  }
+
+  /// The rows of some blocks of equal size as lines.
+  static func lines(_ blocks: [FieldBlock], delimiter: UInt8) -> [UInt8] {
+    let rowCount = blocks.first?.ends.count ?? 0
+    let capacity = blocks.reduce(0) { total, block in
+      total + rowCount + zip(block.starts, block.ends).reduce(0) { $0 + $1.1 - $1.0 }
+    }
+    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      for row in 0..<rowCount {
+        for index in blocks.indices {
+          let (start, end) = (blocks[index].starts[row], blocks[index].ends[row])
+          for position in start..<end {
+            output.initializeElement(at: count, to: blocks[index].bytes[position])
+            count &+= 1
+          }
+          let separator = index == blocks.count - 1 ? FieldFormat.lineFeed : delimiter
+          output.initializeElement(at: count, to: separator)
+          count &+= 1
+        }
+      }
+    }
   }
 }
 
@@ -45,14 +75,18 @@ struct FieldBlock {
 struct FieldFormatter {
   private let column: AnyColumn
   private let missingMark: [UInt8]
-  /// The field of each text of a dictionary.
-  private let texts: [[UInt8]]
+  /// The field of a missing value, and then of each text of a dictionary.
+  private let texts: FieldBlock
 
   init(_ format: FieldFormat, _ column: AnyColumn) {
     self.column = column
     missingMark = format.missingMark
     texts =
-      if case .string(let strings) = column { strings.dictionary.map(format.text) } else { [] }
+      if case .string(let strings) = column {
+        FieldBlock(texts: [format.missingMark] + strings.dictionary.map(format.text))
+      } else {
+        FieldBlock()
+      }
   }
 
   /// The fields of a range of rows.
@@ -67,12 +101,10 @@ struct FieldFormatter {
     case .date(let column):
       return fields(of: rows, column) { Self.append($0.description, &$1) }
     case .string(let column):
-      var block = FieldBlock()
-      for row in rows {
-        let code = Int(column.codes[row])
-        block.bytes.append(contentsOf: code < 0 ? missingMark : texts[code])
-        block.ends.append(block.bytes.count)
-      }
+      var block = texts
+      let places = column.codes[rows].map { Int($0) + 1 }
+      block.starts = places.map { texts.starts[$0] }
+      block.ends = places.map { texts.ends[$0] }
       return block
     }
   }
@@ -81,14 +113,17 @@ struct FieldFormatter {
     of rows: Range<Int>, _ column: Column<Element>, _ append: (Element, inout [UInt8]) -> Void
   ) -> FieldBlock {
     var block = FieldBlock()
+    block.bytes.reserveCapacity(rows.count * 8)
+    block.starts.reserveCapacity(rows.count)
     block.ends.reserveCapacity(rows.count)
     for row in rows {
-      if column.isMissing(row) {
-        block.bytes.append(contentsOf: missingMark)
-      } else {
-        append(column.values[row], &block.bytes)
+      block.add { bytes in
+        if column.isMissing(row) {
+          bytes += missingMark
+        } else {
+          append(column.values[row], &bytes)
+        }
       }
-      block.ends.append(block.bytes.count)
     }
     return block
   }

@@ -3,19 +3,21 @@ public struct Bitmap: Sendable, Hashable {
   /// The bits in ascending order, 64 in a word. Bits at and past ``count`` are zero.
   @usableFromInline internal var words: [UInt64]
 
+  @usableFromInline internal var bitCount: Int
+
   /// How many bits there are.
-  public private(set) var count: Int
+  @inlinable public var count: Int { bitCount }
 
   /// A bitmap of equal bits.
   public init(repeating bit: Bool, count: Int) {
     precondition(count >= 0, "a bitmap cannot have \(count) bits")
     words = Array(repeating: bit ? ~0 : 0, count: (count + 63) / 64)
-    self.count = count
+    bitCount = count
     clearPadding()
   }
 
   /// A bitmap with the bits of a sequence.
-  public init(_ bits: some Sequence<Bool>) {
+  @inlinable public init(_ bits: some Sequence<Bool>) {
     self.init(repeating: false, count: 0)
     for bit in bits { append(bit) }
   }
@@ -30,10 +32,10 @@ public struct Bitmap: Sendable, Hashable {
   }
 
   /// Adds a bit at the end.
-  public mutating func append(_ bit: Bool) {
+  @inlinable public mutating func append(_ bit: Bool) {
     if count & 63 == 0 { words.append(0) }
     if bit { words[words.count - 1] |= 1 &<< UInt64(count & 63) }
-    count += 1
+    bitCount += 1
   }
 
   /// How many bits are set.

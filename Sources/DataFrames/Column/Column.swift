@@ -10,7 +10,7 @@ public struct Column<Element: ColumnElement>: Sendable {
   public let validity: Bitmap?
 
   /// A column of the given values, where `nil` is missing.
-  public init(_ values: [Element?]) {
+  @inlinable public init(_ values: [Element?]) {
     self.values = values.map { $0 ?? .placeholder }
     let validity = Bitmap(values.lazy.map { $0 != nil })
     self.validity = validity.isFull ? nil : validity
@@ -19,7 +19,7 @@ public struct Column<Element: ColumnElement>: Sendable {
   /// A column over a buffer.
   ///
   /// - Parameter validity: one bit per value, set where it is present; `nil` when all are.
-  public init(values: [Element], validity: Bitmap? = nil) {
+  @inlinable public init(values: [Element], validity: Bitmap? = nil) {
     guard let validity, !validity.isFull else {
       precondition(validity == nil || validity?.count == values.count, "one bit per value")
       self.values = values
@@ -48,7 +48,10 @@ public struct Column<Element: ColumnElement>: Sendable {
   }
 
   /// The rows in the given order; -1 gives a missing value.
-  public func gathered(_ rows: [Int]) -> Column {
+  @inlinable public func gathered(_ rows: [Int]) -> Column {
+    if validity == nil, !rows.contains(where: { $0 < 0 }) {
+      return Column(values: rows.map { values[$0] })
+    }
     var gathered: [Element] = []
     gathered.reserveCapacity(rows.count)
     var present = Bitmap(repeating: true, count: rows.count)
@@ -88,7 +91,7 @@ public struct Column<Element: ColumnElement>: Sendable {
 
 extension Column: Equatable {
   /// Whether the same rows are present and hold equal values.
-  public static func == (left: Column, right: Column) -> Bool {
+  @inlinable public static func == (left: Column, right: Column) -> Bool {
     guard left.count == right.count, left.validity == right.validity else { return false }
     guard left.validity != nil else { return left.values == right.values }
     return (0..<left.count).allSatisfy { left.isMissing($0) || left.values[$0] == right.values[$0] }
