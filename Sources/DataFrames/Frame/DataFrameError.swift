@@ -12,6 +12,8 @@ public enum DataFrameError: Error, Sendable, Equatable {
   case differentSchemas([String])
   /// An expression does not fit the schema, or its result cannot be represented.
   case invalidExpression(String)
+  /// Columns that are to become one have no common type; one line for each column.
+  case noCommonType([String])
   /// The sum of integers is beyond 64 bits.
   case integerOverflow(column: String)
   /// Keys that should be unique on one side of a join are not; `keys` are the first of them.
@@ -42,6 +44,8 @@ extension DataFrameError: CustomStringConvertible {
       return "error: the frames differ: " + differences.joined(separator: "; ")
     case .invalidExpression(let reason):
       return "error: \(reason)"
+    case .noCommonType(let columns):
+      return "error: the columns have no common type: " + columns.joined(separator: "; ")
     case .integerOverflow(let column):
       return "error: the sum of '\(column)' is beyond 64-bit integers; convert it to doubles first"
     case .cardinality(let expected, let side, let keys, let count):

@@ -45,7 +45,8 @@ extension DataFrame {
   /// A longer table: every given cell of a row becomes a row of its own.
   ///
   /// The other columns are repeated. Rows follow one another as the cells did, row by row. The
-  /// columns have a common type; integers are widened where others hold doubles.
+  /// columns have a common type; integers are widened where others hold doubles. Without columns the
+  /// table stays as it is.
   ///
   /// - Parameters:
   ///   - names: the columns to take apart.
@@ -56,10 +57,10 @@ extension DataFrame {
     _ names: [String], namesTo: String = "name", valuesTo: String = "value",
     droppingMissing: Bool = false
   ) throws(DataFrameError) -> DataFrame {
-    let indices = try indices(of: names)
-    guard let values = AnyColumn.concatenated(indices.map { columns[$0] }) else {
-      throw .differentSchemas(
-        indices.map { "'\(columnNames[$0])' is \(columns[$0].type.rawValue)" })
+    let cellColumns = try select(names).columns
+    guard !names.isEmpty else { return self }
+    guard let values = AnyColumn.concatenated(cellColumns) else {
+      throw .noCommonType(zip(names, cellColumns).map { "'\($0)' is \($1.type.rawValue)" })
     }
     var sources: [Int] = []
     var cells: [Int] = []
@@ -74,7 +75,7 @@ extension DataFrame {
       }
     }
     var result: [(name: String, column: AnyColumn)] = []
-    for (index, name) in columnNames.enumerated() where !indices.contains(index) {
+    for (index, name) in columnNames.enumerated() where !names.contains(name) {
       result.append((name: name, column: columns[index].gathered(sources)))
     }
     result.append((name: namesTo, column: .string(StringColumn(codes: codes, dictionary: names))))

@@ -116,6 +116,34 @@ import Testing
     #expect(text?.contains("t.csv:2:12: error: column 'b' should hold truth values: 'yes'") == true)
   }
 
+  @Test func `reads numbers in quotes and marks in quotes`() throws {
+    let options = CSVReadingOptions(missingMarks: ["", ":"])
+    let frame = try frame("\"a\",\"b\"\n\"1\",\":\"\n\":\",\"x\"\"y\"\n", options)
+    #expect(try frame.integers("a") == Column([1, nil]))
+    #expect(try frame.strings("b") == StringColumn([nil, "x\"y"]))
+  }
+
+  @Test(arguments: 0..<20) func `reads or rejects any bytes, and writes what it reads again`(
+    seed: Int
+  ) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let pieces = [
+      "a", "1", "2.5", ",", ",", "\n", "\r", "\"", "\"\"", "\0", "ä", "-", "e", "2020-01-01",
+    ]
+    var readCount = 0
+    for _ in 0..<500 {
+      let count = Int.random(in: 0...25, using: &generator)
+      let text = generator.list(count) { pieces.randomElement(using: &$0)! }.joined()
+      guard let frame = try? frame("h\n" + text) else { continue }
+      readCount += 1
+      let types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+      let again = try DataFrame(
+        csv: frame.csvBytes(), name: "t.csv", options: CSVReadingOptions(types: types))
+      #expect(again == frame)
+    }
+    #expect(readCount > 20)
+  }
+
   @Test func `reads a file, compressed or not`() throws {
     try withTemporaryFolder { folder in
       let frame = try frame("a,b\n1,x\n2,\n")

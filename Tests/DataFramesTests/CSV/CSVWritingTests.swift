@@ -34,6 +34,14 @@ import Testing
         == "\"x;y\";true\n\"NA\";NA\nNA;false\n")
   }
 
+  @Test func `writes long frames as it writes short ones`() throws {
+    var generator = SeededGenerator(seed: 3)
+    let frame = try generator.frame(rows: 3000)
+    let options = CSVWritingOptions(hasHeader: false)
+    let lines = (0..<3000).flatMap { frame.gathered([$0]).csvBytes(options: options) }
+    #expect(frame.csvBytes(options: options) == lines)
+  }
+
   @Test(arguments: 0..<40) func `reads back what it wrote`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let frame = try generator.frame(rows: Int.random(in: 0...60, using: &generator))

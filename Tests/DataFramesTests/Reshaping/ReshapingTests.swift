@@ -55,7 +55,13 @@ import Testing
     #expect(long == expected)
     #expect(
       try wide.pivotedLonger(["a", "b"], droppingMissing: true) == expected.gathered([0, 1, 3]))
-    #expect(throws: DataFrameError.self) { try wide.pivotedLonger(["k", "a"]) }
+    #expect(throws: DataFrameError.noCommonType(["'k' is string", "'a' is integer"])) {
+      try wide.pivotedLonger(["k", "a"])
+    }
+    #expect(throws: DataFrameError.duplicateColumn(name: "a")) {
+      try wide.pivotedLonger(["a", "a"])
+    }
+    #expect(try wide.pivotedLonger([]) == wide)
   }
 
   @Test(arguments: 0..<20) func `undoes itself`(seed: Int) throws {
