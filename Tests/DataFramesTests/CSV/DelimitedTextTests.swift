@@ -157,6 +157,26 @@ extension DelimitedText {
     return hasContent ? records + [record + [field]] : records
   }
 
+  @Test(
+    .enabled(if: SharedFiles.areThere, "needs ../shared beside the package"),
+    arguments: ["codebooks", "undesa", "worldbank"])
+  func `agrees with a reader that goes byte by byte on publishers' files`(folder: String) throws {
+    let folder = SharedFiles.root + "/data/" + folder
+    var compared = 0
+    for file in files(in: folder) where file.hasSuffix(".csv") {
+      var bytes = try FileBytes.read("\(folder)/\(file)")
+      guard bytes.count < 400_000 else { continue }
+      let located = try DelimitedText(bytes, name: file)
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+      let fields = (0..<located.recordCount).map { record in
+        (0..<located.fieldCount(record)).map { located.withBytes(record, $0) { Array($0) } }
+      }
+      #expect(fields == slowFields(bytes), "\(file)")
+      compared += 1
+    }
+    #expect(compared > 0)
+  }
+
   @Test(arguments: 0..<20) func `agrees with a reader that goes byte by byte`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces = [
