@@ -21,6 +21,19 @@ public struct LineSet: Sendable, Hashable {
     }
   }
 
+  /// Adds a line; cheap when lines come in ascending order.
+  public mutating func insert(_ line: Int) {
+    if let last = ranges.last, line >= last.lowerBound {
+      if line <= last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
+      } else {
+        ranges.append(line...line)
+      }
+    } else {
+      self = LineSet(ranges.flatMap { Array($0) } + [line])
+    }
+  }
+
   /// Reads the form that ``description`` writes.
   public init?(_ text: some StringProtocol) {
     ranges = []
@@ -35,6 +48,18 @@ public struct LineSet: Sendable, Hashable {
 
   /// The first line.
   public var first: Int { ranges.first?.lowerBound ?? 0 }
+
+  /// The set without its first line.
+  public var droppingFirst: LineSet {
+    var rest = self
+    guard let first = ranges.first else { return rest }
+    if first.count == 1 {
+      rest.ranges.removeFirst()
+    } else {
+      rest.ranges[0] = (first.lowerBound + 1)...first.upperBound
+    }
+    return rest
+  }
 
   /// How many lines the set holds.
   public var count: Int { ranges.reduce(0) { $0 + $1.count } }
