@@ -1,0 +1,44 @@
+/// The readers of publishers' layouts.
+public enum Readers {
+  /// All readers, one line for each publisher.
+  public static let all: [any PublisherReader] =
+    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc
+
+  /// The reader of a layout.
+  public static func reader(layout: String) -> (any PublisherReader)? {
+    all.first { $0.layout == layout }
+  }
+
+  private static let undesa: [any PublisherReader] = [
+    DestinationTableReader(), OriginDestinationReader(), WorldPopulationProspectsReader(),
+    WorldPopulationProspectsWideReader(),
+  ]
+
+  private static let unsd: [any PublisherReader] = [SDGExportReader()]
+
+  private static let worldBank: [any PublisherReader] = [
+    IndicatorDownloadReader(), RemittanceMatrixReader(), RemittancePricesReader(),
+    TidyIndicatorsReader(),
+  ]
+
+  private static let unhcr: [any PublisherReader] =
+    UNHCRPairReader.all + [UNHCRDemographicsReader()]
+
+  private static let iom: [any PublisherReader] = [
+    MissingMigrantsTidyReader(), MissingMigrantsIncidentsReader(),
+  ]
+
+  private static let eurostat: [any PublisherReader] = [
+    EurostatTSVReader(), EurostatCSVReader(), EurostatAsylumTidyReader(),
+  ]
+
+  private static let oecd: [any PublisherReader] = [
+    OECDDataExplorerReader(), OECDStatRatesReader(),
+  ]
+
+  private static let ilo: [any PublisherReader] = [ILOSTATReader()]
+
+  private static let frontex: [any PublisherReader] = [FrontexDetectionsReader()]
+
+  private static let idmc: [any PublisherReader] = [IDMCDisplacementsReader()]
+}

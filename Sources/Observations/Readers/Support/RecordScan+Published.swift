@@ -1,0 +1,37 @@
+extension RecordScan {
+  /// The cell, or `nil` with a problem noted.
+  mutating func printed(_ record: Int, _ column: Int) -> PublishedCell? {
+    let text = string(record, column)
+    if let cell = PublishedCell(text) { return cell }
+    problem(
+      record, column, "'\(text)' is neither a number nor a mark for a missing value: correct it")
+    return nil
+  }
+
+  /// The key of the area a cell names, as ``area(_:_:_:)`` finds it.
+  mutating func areaID(_ record: Int, _ column: Int, _ schemes: [AreaScheme]) -> String? {
+    area(record, column, schemes).map { areas[Int($0)] }
+  }
+
+  /// Whether nothing is printed in the record, as in the lines that set off footnotes.
+  func isBlank(_ record: Int) -> Bool {
+    (0..<text.fieldCount(record)).allSatisfy { string(record, $0).isEmpty }
+  }
+
+  /// The columns that are named by a year.
+  var yearColumns: [(column: Int, period: Period)] {
+    columnNames.enumerated().compactMap { column, title in
+      guard let period = Period(title), period.part == .wholeYear else { return nil }
+      return (column, period)
+    }
+  }
+
+  /// An observation of a printed cell.
+  func observation(
+    _ key: DimensionKey, series: String? = nil, period: Period, cell: PublishedCell, line: Int
+  ) -> Observation {
+    observation(
+      key, series: series, period: period, value: cell.value, status: cell.status,
+      mark: cell.mark, line: line)
+  }
+}

@@ -1,0 +1,180 @@
+import DataFrames
+
+/// Goes over the records of a publisher's file below its header: finds columns
+/// by name, turns cells into areas, periods and numbers, and gathers every
+/// problem instead of stopping at the first.
+struct RecordScan {
+  let text: DelimitedText
+  let context: ReadingContext
+  var problems: [ReadingError.Problem] = []
+  var log = ReadingLog()
+
+  /// The record of column names.
+  let header: Int
+  private var columns: [String: Int] = [:]
+  /// The areas of the texts met so far, by column.
+  private var areaCodes: [[String: AreaCode?]] = []
+  /// The keys of `areas.csv` met so far; an ``AreaCode`` is a place in it.
+  private(set) var areas: [String] = []
+  private var codeOfArea: [String: AreaCode] = [:]
+
+  /// A short number for an area of this scan, cheap to hash and compare.
+  typealias AreaCode = Int32
+
+  /// What a cell for a number holds.
+  enum Cell: Equatable {
+    case value(Double)
+    /// No value; the publisher's mark for that, empty for an empty cell.
+    case missing(String)
+  }
+
+  /// - Parameter header: the number of records above the line of column names.
+  init(
+    _ bytes: [UInt8], name: String, context: ReadingContext,
+    dialect: DelimitedText.Dialect = .csv, header: Int = 0
+  ) throws {
+    let text = try DelimitedText(bytes, dialect: dialect, name: name)
+    guard text.recordCount > header else {
+      throw ReadingError(file: name, "the file has no header line: give the whole file")
+    }
+    self.init(text, header: header, context: context)
+  }
+
+  /// A scan below the first record that has all the names among its fields,
+  /// for files that begin with titles and notes.
+  init(
+    _ bytes: [UInt8], name: String, context: ReadingContext,
+    dialect: DelimitedText.Dialect = .csv, headerWith names: [String]
+  ) throws {
+    let text = try DelimitedText(bytes, dialect: dialect, name: name)
+    let header = (0..<text.recordCount).first { record in
+      let titles = (0..<text.fieldCount(record)).map { text.string(record, $0).singleSpaced }
+      return names.allSatisfy(titles.contains)
+    }
+    guard let header else {
+      throw ReadingError(
+        file: name,
+        "no line has the columns \(names.map { "'\($0)'" }.joined(separator: ", ")): "
+          + "check that the file has the layout of its recipe")
+    }
+    self.init(text, header: header, context: context)
+  }
+
+  private init(_ text: DelimitedText, header: Int, context: ReadingContext) {
+    self.text = text
+    self.context = context
+    self.header = header
+    for (column, title) in columnNames.enumerated() where columns[title] == nil {
+      columns[title] = column
+    }
+  }
+
+  /// The records with figures.
+  var records: Range<Int> { header + 1..<text.recordCount }
+
+  /// The names of the columns in their order, without needless spaces.
+  var columnNames: [String] {
+    (0..<text.fieldCount(header)).map { text.string(header, $0).singleSpaced }
+  }
+
+  /// The places of columns; an error names all that the header lacks.
+  func columns(_ names: [String]) throws -> [Int] {
+    let absent = names.filter { columns[$0] == nil }
+    guard absent.isEmpty else {
+      throw ReadingError(
+        problems: absent.map {
+          ReadingError.Problem(
+            file: text.name, line: text.line(header),
+            text: "no column '\($0)' among \(columnNames.joined(separator: ", ")): "
+              + "check that the file has the layout of its recipe")
+        })
+    }
+    return names.compactMap { columns[$0] }
+  }
+
+  /// The place of one column.
+  func column(_ name: String) throws -> Int {
+    try columns([name])[0]
+  }
+
+  /// The place of a column that a file may lack.
+  func columnIfPresent(_ name: String) -> Int? {
+    columns[name]
+  }
+
+  /// The physical line a record begins on.
+  func line(_ record: Int) -> Int {
+    text.line(record)
+  }
+
+  /// A cell without surrounding spaces.
+  func string(_ record: Int, _ column: Int) -> String {
+    text.string(record, column).trimmed
+  }
+
+  /// The number in a cell.
+  ///
+  /// - Parameter marks: what the publisher writes in place of a number; an
+  ///   empty cell is missing in every layout.
+  mutating func number(_ record: Int, _ column: Int, marks: Set<String> = []) -> Cell {
+    let text = string(record, column)
+    if text.isEmpty || marks.contains(text) { return .missing(text) }
+    if let value = Double(plain: text) { return .value(value) }
+    problem(record, column, "'\(text)' is not a number: correct the cell or name it as a mark")
+    return .missing(text)
+  }
+
+  /// The year in a cell, also when it is written as `2011.0`.
+  mutating func year(_ record: Int, _ column: Int) -> Period? {
+    let text = string(record, column)
+    if let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value {
+      return Period(year: Int(value))
+    }
+    problem(record, column, "'\(text)' is not a year: write it with four digits")
+    return nil
+  }
+
+  /// The area a cell names by a code or name of the first scheme that knows
+  /// it; a text that names none is logged.
+  mutating func area(_ record: Int, _ column: Int, _ schemes: [AreaScheme]) -> AreaCode? {
+    area(named: string(record, column), schemes, of: column, line: line(record))
+  }
+
+  /// The area that a text of a column names.
+  mutating func area(
+    named text: String, _ schemes: [AreaScheme], of column: Int, line: Int
+  ) -> AreaCode? {
+    while areaCodes.count <= column { areaCodes.append([:]) }
+    if let known = areaCodes[column][text] {
+      if known == nil { log.unmatchedArea(text, line: line) }
+      return known
+    }
+    let id = schemes.lazy.compactMap { [areas = context.areas] in areas.id(text, scheme: $0) }.first
+    let code = id.map { self.code(ofArea: $0) }
+    areaCodes[column][text] = .some(code)
+    if code == nil { log.unmatchedArea(text, line: line) }
+    return code
+  }
+
+  /// The code of an area by its key in `areas.csv`.
+  mutating func code(ofArea id: String) -> AreaCode {
+    if let code = codeOfArea[id] { return code }
+    let code = AreaCode(areas.count)
+    areas.append(id)
+    codeOfArea[id] = code
+    return code
+  }
+
+  /// Notes a problem with a cell; ``reading(_:)`` throws them all.
+  mutating func problem(_ record: Int, _ column: Int, _ text: String) {
+    problems.append(
+      ReadingError.Problem(
+        file: self.text.name, line: line(record), column: column + 1, text: text))
+  }
+
+  /// The result of the scan, or all problems met.
+  func reading(_ observations: [Observation]) throws -> Reading {
+    guard problems.isEmpty else { throw ReadingError(problems: problems) }
+    return log.reading(observations, recordsRead: text.recordCount)
+  }
+}

@@ -1,0 +1,26 @@
+/// How far into its last year a file of monthly or daily records goes.
+///
+/// A sum over the months of a year that is not over is no yearly figure: its
+/// status says that the definition differs.
+struct YearCoverage {
+  private var lastYear = Int.min
+  private var lastMonth = 0
+
+  mutating func note(year: Int, month: Int) {
+    guard (year, month) > (lastYear, lastMonth) else { return }
+    (lastYear, lastMonth) = (year, month)
+  }
+
+  /// What to say of the figures of a period.
+  func status(_ period: Period) -> ObservationStatus {
+    period.year == lastYear && lastMonth < 12 ? .definitionDiffers : .normal
+  }
+
+  /// Says in the log how far the last year goes.
+  func remark(in scan: inout RecordScan) {
+    guard lastMonth > 0, lastMonth < 12 else { return }
+    scan.log.remark(
+      "the figures of \(lastYear) cover its months up to \(lastMonth)",
+      line: scan.line(scan.records.lowerBound))
+  }
+}

@@ -1,0 +1,90 @@
+/// One measure of the tidy tables of UN DESA's World Population Prospects
+/// (`wpp-tidy`): a line for each `country_code` (M49) and `year`, a column for each measure.
+///
+/// The option `column` names the measure. Several columns of one series, such
+/// as the bounds of a projection, are written `columns=popF@sex:F,pop_low@variant:low`;
+/// `total=popF+popM` adds their sum on the same line. The option `status=F`
+/// says that all figures are projections.
+public struct WorldPopulationProspectsReader: PublisherReader {
+  public let layout = "wpp-tidy"
+
+  public init() {}
+
+  private struct Measure {
+    var columns: [Int]
+    var sex = Observation.total
+    var breakdown: String?
+  }
+
+  public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
+    var scan = try RecordScan(bytes, name: name, context: context)
+    let columns = try scan.columns(["country_code", "year"])
+    let measures = try measures(of: scan)
+    let status = try status(named: context.options["status"], file: name)
+    var observations: [Observation] = []
+
+    for record in scan.records {
+      guard let area = scan.areaID(record, columns[0], [.m49]),
+        let period = scan.year(record, columns[1])
+      else { continue }
+      for measure in measures {
+        var cells: [PublishedCell] = []
+        for column in measure.columns {
+          if let cell = scan.printed(record, column) { cells.append(cell) }
+        }
+        guard cells.count == measure.columns.count else { continue }
+        let values = cells.compactMap(\.value)
+        observations.append(
+          scan.observation(
+            DimensionKey(area: area, sex: measure.sex, breakdown: measure.breakdown),
+            period: period, value: values.count == cells.count ? values.reduce(0, +) : nil,
+            status: .worst(cells.map(\.status) + [status]),
+            mark: cells.first { !$0.mark.isEmpty }?.mark ?? "", line: scan.line(record)))
+      }
+    }
+    return try scan.reading(observations)
+  }
+
+  private func status(named code: String?, file: String) throws -> ObservationStatus {
+    guard let code else { return .normal }
+    guard let status = ObservationStatus(rawValue: code), !status.isMissing else {
+      throw ReadingError(
+        file: file, "the option `status` is '\(code)': write a code such as F for projections")
+    }
+    return status
+  }
+
+  private func measures(of scan: RecordScan) throws -> [Measure] {
+    let options = scan.context.options
+    var measures: [Measure] = []
+    if let column = options["column"] {
+      measures.append(Measure(columns: [try scan.column(column)]))
+    }
+    for piece in (options["columns"] ?? "").split(separator: ",") {
+      let ends = piece.split(separator: "@", maxSplits: 1)
+      let pair = ends.count == 2 ? ends[1].split(separator: ":", maxSplits: 1) : []
+      guard pair.count == 2 else {
+        throw ReadingError(
+          file: scan.text.name,
+          "the option `columns` has '\(piece)': write column@dimension:code, such as popF@sex:F")
+      }
+      var measure = Measure(columns: [try scan.column(String(ends[0]))])
+      if pair[0] == "sex" {
+        measure.sex = String(pair[1])
+      } else {
+        measure.breakdown = "\(pair[0])=\(pair[1])"
+      }
+      measures.append(measure)
+    }
+    if let total = options["total"] {
+      measures.append(
+        Measure(columns: try total.split(separator: "+").map { try scan.column(String($0)) }))
+    }
+    guard !measures.isEmpty else {
+      throw ReadingError(
+        file: scan.text.name,
+        "no measure is asked for: name one in the option `column`, such as column=births")
+    }
+    return measures
+  }
+}

@@ -1,0 +1,30 @@
+/// World Bank indicators as packed by IOM (`worldbank-tidy`): a line for each
+/// area, variable and year.
+///
+/// The option `variable` names the variable of the series.
+public struct TidyIndicatorsReader: PublisherReader {
+  public let layout = "worldbank-tidy"
+
+  public init() {}
+
+  public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
+    var scan = try RecordScan(bytes, name: name, context: context)
+    let columns = try scan.columns(["geo", "var", "t", "v"])
+    let variable = context.options["variable"] ?? context.series
+    var observations: [Observation] = []
+
+    for record in scan.records where scan.string(record, columns[1]) == variable {
+      guard let area = scan.areaID(record, columns[0], [.iso3]),
+        let period = scan.year(record, columns[2]), let cell = scan.printed(record, columns[3])
+      else { continue }
+      observations.append(
+        scan.observation(
+          DimensionKey(area: area), period: period, cell: cell, line: scan.line(record)))
+    }
+    if observations.isEmpty, scan.problems.isEmpty {
+      throw ReadingError(
+        file: name, "no line has the variable '\(variable)': see the column 'var' for its name")
+    }
+    return try scan.reading(observations)
+  }
+}
