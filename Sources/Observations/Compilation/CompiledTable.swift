@@ -1,0 +1,65 @@
+import DataFrames
+
+/// One table of figures, in the order of the datasets.
+public struct CompiledTable: Sendable, Hashable {
+  public var name: String
+  public var observations: [Observation]
+
+  public init(name: String, observations: [Observation]) {
+    self.name = name
+    self.observations = observations
+  }
+
+  /// The columns of every table of figures, in their order.
+  public static let columnNames = [
+    "source", "series", "area", "counterpart", "period", "sex", "age", "migratory_status",
+    "breakdown", "value", "unit", "unit_multiplier", "status", "nature", "mark", "file", "line",
+    "further_lines",
+  ]
+
+  /// The columns that tell one figure from another.
+  static let keyColumns = [
+    "source", "series", "area", "counterpart", "period", "sex", "age", "migratory_status",
+    "breakdown",
+  ]
+
+  /// The type of a column of figures in a table schema, whatever its cells
+  /// are; `nil` where the columns are not those of figures.
+  static func type(of column: String, in columns: [String]) -> String? {
+    guard columns == columnNames else { return nil }
+    switch column {
+    case "value": return "number"
+    case "unit_multiplier", "line": return "integer"
+    default: return "string"
+    }
+  }
+
+  /// The table as the bytes of a CSV file. Values are the publisher's, with
+  /// the fewest digits that give the same number again.
+  public func csvBytes() throws -> [UInt8] {
+    func column(_ text: (Observation) -> String?) -> AnyColumn {
+      AnyColumn(observations.map(text))
+    }
+    let columns: [AnyColumn] = [
+      column(\.source), column(\.series), column(\.area), column(\.counterpart),
+      column(\.period.description), column(\.sex), column(\.age), column(\.migratoryStatus),
+      column(\.breakdown), column { $0.value.map(Self.text) }, column(\.unit),
+      AnyColumn(observations.map { Optional($0.unitMultiplier) }), column(\.status.rawValue),
+      column(\.nature), column(\.mark), column(\.file),
+      AnyColumn(observations.map { Optional($0.lines.first) }), column(Self.furtherLines),
+    ]
+    return try DataFrame(zip(Self.columnNames, columns).map { ($0, $1) }).csvBytes()
+  }
+
+  /// The number without a fraction it does not have: `12` rather than `12.0`.
+  static func text(_ value: Double) -> String {
+    if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return String(whole) }
+    return value.description
+  }
+
+  /// The lines after the first, where a figure was read from several.
+  private static func furtherLines(_ observation: Observation) -> String? {
+    guard observation.lines.count > 1 else { return nil }
+    return observation.lines.droppingFirst.description
+  }
+}
