@@ -1,0 +1,157 @@
+import DataFrames
+
+/// The long frame of figures: one row per observation, in our own layout.
+///
+/// The columns are `source, series, area, counterpart, period, sex, age,
+/// migratory_status, breakdown, value, unit, unit_multiplier, status, nature,
+/// mark, file, line, further_lines`. Only `series`, `area`, `period`, `value`
+/// and `unit` must be there: a statistician's own file may leave the others out.
+public struct ObservationTable: Sendable {
+  public let name: String
+  public let frame: DataFrame
+
+  public let sources: StringColumn
+  public let series: StringColumn
+  public let areas: StringColumn
+  public let counterparts: StringColumn
+  /// The ordinal of the period of each row.
+  public let periods: [Int]
+  public let sexes: StringColumn
+  public let ages: StringColumn
+  public let migratoryStatuses: StringColumn
+  public let breakdowns: StringColumn
+  public let values: Column<Double>
+  public let units: StringColumn
+  public let unitMultipliers: Column<Int>
+  /// The status code of each code of ``statusColumn``.
+  private let statusColumn: StringColumn
+  private let statusByCode: [ObservationStatus]
+  private let natures: StringColumn
+  private let marks: StringColumn
+  private let files: StringColumn
+  private let lines: Column<Int>
+  private let furtherLines: StringColumn
+
+  /// The source of figures whose file does not name one.
+  public static let nationalSource = "national"
+
+  private static let types: [String: ColumnType] = [
+    "source": .string, "series": .string, "area": .string, "counterpart": .string,
+    "period": .string, "sex": .string, "age": .string, "migratory_status": .string,
+    "breakdown": .string, "value": .double, "unit": .string, "unit_multiplier": .integer,
+    "status": .string, "nature": .string, "mark": .string, "file": .string, "line": .integer,
+    "further_lines": .string,
+  ]
+
+  /// Reads a figure table, plain or gzipped.
+  ///
+  /// - Parameter name: the name under which ``ObservationTableError`` and
+  ///   provenance speak of the file.
+  /// - Throws: an error of the CSV reader, or ``ObservationTableError`` with
+  ///   every row that cannot be used.
+  public init(contentsOf path: String, name: String) throws {
+    var options = CSVReadingOptions()
+    options.types = ObservationTable.types
+    try self.init(DataFrame(contentsOfCSVFile: path, options: options), name: name)
+  }
+
+  /// Checks and takes a frame in the layout.
+  public init(_ frame: DataFrame, name: String) throws {
+    let required = ["series", "area", "period", "value", "unit"]
+    let absent = required.filter { frame[$0] == nil }
+    guard absent.isEmpty else {
+      throw ObservationTableError(
+        table: name,
+        problems: [
+          .init(
+            line: 1, column: absent[0], text: "",
+            message: "the column is missing; a figure table needs \(required.joined(separator: ", "))")
+        ])
+    }
+    func texts(_ column: String, default value: String?) throws -> StringColumn {
+      if frame[column] != nil { return try frame.strings(column) }
+      return StringColumn(
+        codes: [Int32](repeating: value == nil ? -1 : 0, count: frame.rowCount),
+        dictionary: value.map { [$0] } ?? [])
+    }
+    func integers(_ column: String) throws -> Column<Int>? {
+      frame[column] == nil ? nil : try frame.integers(column)
+    }
+    self.name = name
+    self.frame = frame
+    sources = try texts("source", default: ObservationTable.nationalSource)
+    series = try frame.strings("series")
+    areas = try frame.strings("area")
+    counterparts = try texts("counterpart", default: nil)
+    sexes = try texts("sex", default: Observation.total)
+    ages = try texts("age", default: Observation.total)
+    migratoryStatuses = try texts("migratory_status", default: Observation.total)
+    breakdowns = try texts("breakdown", default: nil)
+    values = try frame.doubles("value")
+    units = try frame.strings("unit")
+    unitMultipliers =
+      try integers("unit_multiplier")
+      ?? Column(values: [Int](repeating: 0, count: frame.rowCount))
+    statusColumn = try texts("status", default: nil)
+    natures = try texts("nature", default: nil)
+    marks = try texts("mark", default: nil)
+    files = try texts("file", default: name)
+    lines =
+      try integers("line")
+      ?? Column(values: (0..<frame.rowCount).map(ObservationTable.line(ofRow:)))
+    furtherLines = try texts("further_lines", default: nil)
+
+    var problems: [ObservationTableError.Problem] = []
+    let periodColumn = try frame.strings("period")
+    let ordinals = periodColumn.dictionary.map { Period($0)?.ordinal }
+    let statuses = statusColumn.dictionary.map(ObservationStatus.init(rawValue:))
+    statusByCode = statuses.map { $0 ?? .normal }
+    periods = periodColumn.codes.map { $0 < 0 ? 0 : ordinals[Int($0)] ?? 0 }
+    for row in 0..<frame.rowCount {
+      func report(_ column: String, _ text: String, _ message: String) {
+        problems.append(
+          .init(line: ObservationTable.line(ofRow: row), column: column, text: text, message: message))
+      }
+      if periods[row] == 0 {
+        report("period", periodColumn[row] ?? "", "expected 2020, 2020-Q3 or 2020-07")
+      }
+      let status = statusColumn.codes[row]
+      if status >= 0, statuses[Int(status)] == nil {
+        report(
+          "status", statusColumn[row] ?? "", "expected a code of SDMX CL_OBS_STATUS such as A or E")
+      }
+      if series.codes[row] < 0 { report("series", "", "a figure needs the name of its series") }
+      if areas.codes[row] < 0 { report("area", "", "a figure needs an area: ISO3 or an id of areas.csv") }
+      if units.codes[row] < 0 { report("unit", "", "a figure needs a unit") }
+    }
+    guard problems.isEmpty else { throw ObservationTableError(table: name, problems: problems) }
+  }
+
+  public var rowCount: Int { frame.rowCount }
+
+  /// The line of the table in which a row stands: the header is line 1, and no
+  /// field of the layout holds a line break.
+  public static func line(ofRow row: Int) -> Int { row + 2 }
+
+  public func status(_ row: Int) -> ObservationStatus {
+    let code = statusColumn.codes[row]
+    if code >= 0 { return statusByCode[Int(code)] }
+    return values.isMissing(row) ? .notReported : .normal
+  }
+
+  /// The figure in a row.
+  public subscript(row: Int) -> Observation {
+    var lineSet = LineSet(lines[row] ?? ObservationTable.line(ofRow: row))
+    if let text = furtherLines[row], let further = LineSet(text) {
+      lineSet = LineSet(Array(lineSet.ranges.joined()) + Array(further.ranges.joined()))
+    }
+    return Observation(
+      source: sources[row] ?? ObservationTable.nationalSource, series: series[row] ?? "",
+      area: areas[row] ?? "", counterpart: counterparts[row], period: Period(ordinal: periods[row]),
+      sex: sexes[row] ?? Observation.total, age: ages[row] ?? Observation.total,
+      migratoryStatus: migratoryStatuses[row] ?? Observation.total, breakdown: breakdowns[row],
+      value: values[row], unit: units[row] ?? "", unitMultiplier: unitMultipliers[row] ?? 0,
+      status: status(row), nature: natures[row], mark: marks[row], file: files[row] ?? name,
+      lines: lineSet)
+  }
+}
