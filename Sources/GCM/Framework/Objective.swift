@@ -2,13 +2,20 @@
 public struct Objective: Sendable, Hashable {
   public var number: Int
   public var title: String
+  /// The short label that the UN Network on Migration uses.
   public var label: String
+  /// The round table of the review forum that the objective belongs to.
   public var roundTable: Int
+  /// Why no public statistic measures the objective well; `nil` where one does.
+  public var noteOnStatistics: String?
 
-  public init(number: Int, title: String, label: String, roundTable: Int) {
+  public init(
+    number: Int, title: String, label: String, roundTable: Int, noteOnStatistics: String? = nil
+  ) {
     self.number = number
     self.title = title
     self.label = label
     self.roundTable = roundTable
+    self.noteOnStatistics = noteOnStatistics
   }
 }

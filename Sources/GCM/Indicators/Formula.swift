@@ -61,6 +61,11 @@ public struct SeriesReference: Sendable, Hashable {
   public struct DimensionCode: Sendable, Hashable {
     public var dimension: String
     public var code: String
+
+    public init(dimension: String, code: String) {
+      self.dimension = dimension
+      self.code = code
+    }
   }
 
   public init(

@@ -1,0 +1,36 @@
+/// A group of areas, with the time that each belonged to it.
+public struct AreaGroup: Sendable, Hashable {
+  public var id: String
+  public var name: String
+  public var memberships: [Membership]
+  public var note: String?
+
+  /// The areas that belonged to the group at the end of a year.
+  ///
+  /// - Parameter year: `nil` for those that belong to it with no end.
+  public func members(atEndOf year: Int?) -> [String] {
+    memberships.filter { $0.holds(atEndOf: year) }.map(\.area)
+  }
+
+  /// Every area that ever belonged to the group, once.
+  public var everMembers: [String] {
+    var seen: Set<String> = []
+    return memberships.map(\.area).filter { seen.insert($0).inserted }
+  }
+}
+
+/// The time in which an area belonged to a group; a missing date is open.
+public struct Membership: Sendable, Hashable {
+  public var area: String
+  /// The first day, as `yyyy-mm-dd`.
+  public var validFrom: String?
+  /// The last day, as `yyyy-mm-dd`.
+  public var validTo: String?
+
+  func holds(atEndOf year: Int?) -> Bool {
+    guard let year else { return validTo == nil }
+    // ISO dates order as texts.
+    let day = "\(year)-12-31"
+    return (validFrom.map { $0 <= day } ?? true) && (validTo.map { $0 >= day } ?? true)
+  }
+}

@@ -1,0 +1,66 @@
+import Observations
+
+/// The choices that the reports need and that are not the program's to make:
+/// `settings.csv` and `key_figures.csv`.
+public struct FrameworkSettings: Sendable, Hashable {
+  /// The group whose members get a brief and are compared with one another.
+  public var regionGroup: String
+  /// The area of `world(…)`.
+  public var worldArea: String
+  /// The series by which the coverage of a group is weighed.
+  public var coverageWeight: SeriesReference
+  /// The least percent of the members that must report for a group to have a value.
+  public var minimumCountCoverage: Double
+  /// The least percent of the group's weight that the reporting members must have.
+  public var minimumWeightCoverage: Double
+  /// How many years back the trend of a brief looks.
+  public var trendYears: Int
+  /// The indicators at the head of a brief.
+  public var keyFigures: [String]
+
+  init(
+    folder: String, areas: AreaCatalogue, groups: [AreaGroup], indicators: [Indicator],
+    problems: inout [FrameworkError.Problem]
+  ) throws {
+    let table = try FrameworkTable(
+      contentsOf: folder, name: "settings.csv", columns: ["key", "value", "note"])
+    func value<Value>(
+      _ key: String, default fallback: Value, expected: String, _ conversion: (String) -> Value?
+    ) -> Value {
+      guard let row = table.rows.first(where: { $0["key"] == key }) else {
+        problems.append(
+          .init(table: table.name, line: 1, column: "key", message: "no row says «\(key)»"))
+        return fallback
+      }
+      return row.convert("value", expected: expected, into: &problems, conversion) ?? fallback
+    }
+    regionGroup = value("region_group", default: "", expected: "a group of groups.csv") { text in
+      groups.contains { $0.id == text } ? text : nil
+    }
+    worldArea = value("world_area", default: "", expected: "an area of areas.csv") { text in
+      areas[text] == nil ? nil : text
+    }
+    coverageWeight = value(
+      "coverage_weight", default: SeriesReference(source: "", series: ""),
+      expected: "a series such as source.series"
+    ) { text in
+      guard case .series(let reference) = try? Formula(parsing: text) else { return nil }
+      return reference
+    }
+    let percent: (String) -> Double? = { text in
+      Double(text).flatMap { 0...100 ~= $0 ? $0 : nil }
+    }
+    minimumCountCoverage = value(
+      "minimum_count_coverage", default: 0, expected: "a percentage", percent)
+    minimumWeightCoverage = value(
+      "minimum_weight_coverage", default: 0, expected: "a percentage", percent)
+    trendYears = value("trend_years", default: 10, expected: "a number of years") { Int($0) }
+    keyFigures = try FrameworkTable(
+      contentsOf: folder, name: "key_figures.csv", columns: ["indicator"]
+    ).rows.compactMap { row in
+      row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
+        indicators.contains { $0.id == id } ? id : nil
+      }
+    }
+  }
+}
