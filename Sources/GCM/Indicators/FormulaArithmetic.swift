@@ -1,0 +1,63 @@
+import Observations
+import Statistics
+
+extension Formula.Operator {
+  /// The result; `nil` for a division by zero.
+  func apply(_ left: Double, _ right: Double) -> Double? {
+    switch self {
+    case .add: left + right
+    case .subtract: left - right
+    case .multiply: left * right
+    case .divide: right == 0 ? nil : left / right
+    }
+  }
+}
+
+extension Formula.BreakdownStatistic {
+  /// The statistic of the values that are there; `nil` where it does not exist.
+  func apply(to values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    return switch self {
+    case .sum: CompensatedSum(values).value
+    case .mean: Statistics.mean(values)
+    case .shareAbove(let threshold):
+      100 * Double(values.count { $0 > threshold }) / Double(values.count)
+    // A breakdown with a negative part has no concentration.
+    case .effectiveNumber: (try? Concentration(of: values))?.effectiveNumber
+    case .largestShare: (try? Concentration(of: values)).map { 100 * $0.largestShare }
+    }
+  }
+}
+
+extension IndicatorPoint {
+  /// This point and another of the same period, combined.
+  func combined(_ symbol: Formula.Operator, _ other: IndicatorPoint) -> IndicatorPoint {
+    var result = self
+    result.statuses.formUnion(other.statuses)
+    result.inputs += other.inputs
+    guard let left = value, let right = other.value else {
+      result.value = nil
+      result.reason = value == nil ? reason : other.reason
+      return result
+    }
+    result.value = symbol.apply(left, right)
+    result.reason = result.value == nil ? .divisionByZero : nil
+    return result
+  }
+}
+
+extension IndicatorSeries {
+  /// The series with every point transformed.
+  func mapped(_ transform: (IndicatorPoint) -> IndicatorPoint) -> IndicatorSeries {
+    IndicatorSeries(points: points.map(transform), absence: absence)
+  }
+}
+
+extension Double {
+  /// The value times a power of ten, rounded once: powers up to 10^22 are exact.
+  func scaled(byPowerOfTen exponent: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return exponent < 0 ? self / power : self * power
+  }
+}

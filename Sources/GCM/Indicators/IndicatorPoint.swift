@@ -1,0 +1,76 @@
+import Observations
+
+/// A figure in the store: a row of one of its tables.
+public struct FigureReference: Sendable, Hashable {
+  public var table: Int
+  public var row: Int
+}
+
+/// One value of an indicator, or why there is none, in one period.
+public struct IndicatorPoint: Sendable, Hashable {
+  public var period: Period
+  public var value: Double?
+  /// The codes of all the figures behind the value.
+  public var statuses: ObservationStatusSet
+  /// Why the value is missing.
+  public var reason: MissingReason?
+  /// The figures behind the value; kept only while explaining.
+  public var inputs: [FigureReference]
+
+  init(
+    period: Period, value: Double?, statuses: ObservationStatusSet = [],
+    reason: MissingReason? = nil, inputs: [FigureReference] = []
+  ) {
+    self.period = period
+    self.value = value
+    self.statuses = statuses
+    self.reason = reason
+    self.inputs = inputs
+  }
+}
+
+/// The values of an indicator for one area, by period.
+public struct IndicatorSeries: Sendable, Hashable {
+  /// In the order of their periods.
+  public var points: [IndicatorPoint]
+  /// Why the periods that are not among the points have no value.
+  public var absence: MissingReason
+
+  public init(points: [IndicatorPoint] = [], absence: MissingReason) {
+    self.points = points
+    self.absence = absence
+  }
+
+  /// The value in a period, or why it is missing.
+  public subscript(period: Period) -> IndicatorPoint {
+    var lower = 0
+    var upper = points.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if points[middle].period < period { lower = middle + 1 } else { upper = middle }
+    }
+    if lower < points.count, points[lower].period == period { return points[lower] }
+    return IndicatorPoint(period: period, value: nil, reason: absence)
+  }
+
+  /// The points that have a value.
+  public var valued: [IndicatorPoint] { points.filter { $0.value != nil } }
+
+  /// The last point with a value that is not a forecast, in the periods given.
+  public func latest(in range: ClosedRange<Period>? = nil) -> IndicatorPoint? {
+    points.last { point in
+      point.value != nil && !point.statuses.contains(ObservationStatusSet(.forecast))
+        && (range?.contains(point.period) ?? true)
+    }
+  }
+
+  /// The last point with a value before a period.
+  public func last(before period: Period) -> IndicatorPoint? {
+    points.last { $0.period < period && $0.value != nil }
+  }
+
+  /// Why there is no latest value: the reason of the last point, or the absence.
+  public var reasonForNoLatest: MissingReason {
+    points.last?.reason ?? absence
+  }
+}

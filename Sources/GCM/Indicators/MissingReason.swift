@@ -1,0 +1,44 @@
+import Observations
+
+/// Why a cell has no value.
+public enum MissingReason: Sendable, Hashable {
+  /// The registry has no formula, for the reason it gives.
+  case noFormula(String)
+  /// The series is not among the figures at all.
+  case noFigures(SeriesKey)
+  /// The series has figures, but none for the area.
+  case noFiguresForArea(SeriesKey)
+  /// The area has figures in the series, but none for the period.
+  case noFigureForPeriod(SeriesKey)
+  /// The series is not broken down this way.
+  case noBreakdown(SeriesKey, dimension: String)
+  /// The publisher prints a mark instead of a value.
+  case published(ObservationStatus, SeriesKey)
+  case divisionByZero
+  /// A change needs an earlier value.
+  case noEarlierValue
+  /// A rate of change needs values above zero.
+  case notPositive
+  /// Too little of the group reports: how many of how many, and the least.
+  case lowCoverage(reporting: Int, members: Int)
+  /// The indicator has no value for a group.
+  case noGroupValue
+
+  /// The reason in words, as printed under a table.
+  public var text: String {
+    switch self {
+    case .noFormula(let reason): reason
+    case .noFigures(let key): "the data have no figures for the series \(key)"
+    case .noFiguresForArea(let key): "\(key) has no figures for this area"
+    case .noFigureForPeriod(let key): "\(key) has no figure for this period"
+    case .noBreakdown(let key, let dimension): "\(key) is not broken down by \(dimension)"
+    case .published(let status, let key): "\(key): \(status.title)"
+    case .divisionByZero: "the denominator is zero"
+    case .noEarlierValue: "there is no earlier value to compare with"
+    case .notPositive: "a rate of change needs values above zero"
+    case .lowCoverage(let reporting, let members):
+      "too few members report (\(reporting) of \(members))"
+    case .noGroupValue: "the indicator has no value for a group"
+    }
+  }
+}
