@@ -1,0 +1,32 @@
+import ArgumentParser
+
+@main
+struct GCMCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gcm",
+    abstract: "Measures the Global Compact for Migration in the UNECE region.",
+    discussion: """
+      EXAMPLES
+        gcm report MDA -o reports          a brief of the Republic of Moldova
+        gcm report --all -o reports        a brief of every member state
+        gcm table --area MDA --period 2015:2024
+        gcm table --indicator O01-WSHARE --group UNECE
+        gcm explain O01-STOCKPC MDA 2020   the figures behind a value
+        gcm indicators remittances         the indicators that mention a word
+
+      EXIT STATUS
+        0   done
+        3   some of the briefs could not be written; the others were
+        64  the command line is wrong
+        65  a file cannot be used as it is
+        66  a file is missing
+        70  a defect of the program
+        73  a file cannot be written
+      """,
+    version: "0.1.0",
+    subcommands: [
+      TableCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
+      AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
+      IndicatorsCommand.self, SourcesCommand.self,
+    ])
+}

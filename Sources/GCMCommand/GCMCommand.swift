@@ -1,8 +1,0 @@
-import ArgumentParser
-
-@main
-struct GCMCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "gcm",
-    abstract: "Measures the Global Compact for Migration in the UNECE region.")
-}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import DataFrames
+
+/// What stops a command: a text for standard error and the exit status.
+struct CommandError: Error, CustomStringConvertible {
+  var description: String
+  var status: ExitCode
+
+  init(_ description: String, status: ExitCode) {
+    self.description = description
+    self.status = status
+  }
+}
+
+/// Runs the body of a command; an error becomes one message and the exit
+/// status that `gcm --help` documents.
+func reportingErrors(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let error as CommandError {
+    Console.error(error.description)
+    throw error.status
+  } catch let error as ExitCode {
+    throw error
+  } catch let error as ValidationError {
+    throw error
+  } catch let error as FileError {
+    Console.error("error: \(error)")
+    throw error.exitStatus
+  } catch {
+    Console.error("\(error)")
+    throw ExitStatus.unusableInput
+  }
+}
+
+extension FileError {
+  /// A file that is not there is told from one that cannot be used or written.
+  var exitStatus: ExitCode {
+    FileBytes.exists(path) ? ExitStatus.unusableInput : ExitStatus.missingInput
+  }
+}
