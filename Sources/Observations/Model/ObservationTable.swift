@@ -50,9 +50,17 @@ public struct ObservationTable: Sendable {
   /// - Throws: an error of the CSV reader, or ``ObservationTableError`` with
   ///   every row that cannot be used.
   public init(contentsOf path: String, name: String) throws {
+    try self.init(csv: FileBytes.read(path), name: name)
+  }
+
+  /// Reads a figure table from its text in UTF-8, as ``init(contentsOf:name:)`` does.
+  public init(csv bytes: [UInt8], name: String) throws {
+    let text = try DelimitedText(bytes, name: name)
+    let header = text.recordCount == 0 ? [] : (0..<text.fieldCount(0)).map { text.string(0, $0) }
     var options = CSVReadingOptions()
-    options.types = ObservationTable.types
-    try self.init(DataFrame(contentsOfCSVFile: path, options: options), name: name)
+    // Types can be declared only for the columns that are there.
+    options.types = ObservationTable.types.filter { header.contains($0.key) }
+    try self.init(DataFrame(text, options: options), name: name)
   }
 
   /// Checks and takes a frame in the layout.
@@ -65,7 +73,8 @@ public struct ObservationTable: Sendable {
         problems: [
           .init(
             line: 1, column: absent[0], text: "",
-            message: "the column is missing; a figure table needs \(required.joined(separator: ", "))")
+            message:
+              "the column is missing; a figure table needs \(required.joined(separator: ", "))")
         ])
     }
     func texts(_ column: String, default value: String?) throws -> StringColumn {
@@ -110,7 +119,8 @@ public struct ObservationTable: Sendable {
     for row in 0..<frame.rowCount {
       func report(_ column: String, _ text: String, _ message: String) {
         problems.append(
-          .init(line: ObservationTable.line(ofRow: row), column: column, text: text, message: message))
+          .init(
+            line: ObservationTable.line(ofRow: row), column: column, text: text, message: message))
       }
       if periods[row] == 0 {
         report("period", periodColumn[row] ?? "", "expected 2020, 2020-Q3 or 2020-07")
@@ -121,7 +131,9 @@ public struct ObservationTable: Sendable {
           "status", statusColumn[row] ?? "", "expected a code of SDMX CL_OBS_STATUS such as A or E")
       }
       if series.codes[row] < 0 { report("series", "", "a figure needs the name of its series") }
-      if areas.codes[row] < 0 { report("area", "", "a figure needs an area: ISO3 or an id of areas.csv") }
+      if areas.codes[row] < 0 {
+        report("area", "", "a figure needs an area: ISO3 or an id of areas.csv")
+      }
       if units.codes[row] < 0 { report("unit", "", "a figure needs a unit") }
     }
     guard problems.isEmpty else { throw ObservationTableError(table: name, problems: problems) }
