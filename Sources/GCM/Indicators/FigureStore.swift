@@ -9,6 +9,8 @@ public final class FigureStore {
   public let tables: [ObservationTable]
   private var symbols: [String: Int32] = [:]
   private var symbolTexts: [String] = []
+  /// The symbol of a total; also of an empty cell in a file of the user.
+  private var total: Int32 = 0
   private var columns: [SymbolColumns] = []
   private var runs: [SeriesKey: [Run]] = [:]
   private var indices: [SeriesKey: SeriesIndex] = [:]
@@ -32,6 +34,7 @@ public final class FigureStore {
 
   public init(_ tables: [ObservationTable]) {
     self.tables = tables
+    total = intern(Observation.total)
     for (number, table) in tables.enumerated() {
       columns.append(
         SymbolColumns(
@@ -98,13 +101,15 @@ public final class FigureStore {
   }
 
   private func intern(_ column: StringColumn) -> [Int32] {
-    column.dictionary.map { text in
-      if let symbol = symbols[text] { return symbol }
-      let symbol = Int32(symbolTexts.count)
-      symbols[text] = symbol
-      symbolTexts.append(text)
-      return symbol
-    }
+    column.dictionary.map { intern($0) }
+  }
+
+  private func intern(_ text: String) -> Int32 {
+    if let symbol = symbols[text] { return symbol }
+    let symbol = Int32(symbolTexts.count)
+    symbols[text] = symbol
+    symbolTexts.append(text)
+    return symbol
   }
 
   private func addRuns(of table: ObservationTable, number: Int) {
@@ -145,15 +150,16 @@ public final class FigureStore {
       if row + 1 < run.rows.upperBound, key(row) == key(row + 1) { continue }
       // Outward, the totals have no counterpart to be the area.
       if areas[row] >= 0 {
-        func symbol(_ code: Int32, _ symbols: [Int32]) -> Int32 {
-          code < 0 ? -1 : symbols[Int(code)]
+        func symbol(_ code: Int32, _ symbols: [Int32], empty: Int32 = -1) -> Int32 {
+          code < 0 ? empty : symbols[Int(code)]
         }
         index.append(
           entries,
           coordinates: SliceCoordinates(
             counterpart: symbol(counterparts[row], counterpartSymbols),
-            sex: symbol(sexes[row], columns.sex), age: symbol(ages[row], columns.age),
-            migratoryStatus: symbol(statuses[row], columns.migratoryStatus),
+            sex: symbol(sexes[row], columns.sex, empty: total),
+            age: symbol(ages[row], columns.age, empty: total),
+            migratoryStatus: symbol(statuses[row], columns.migratoryStatus, empty: total),
             breakdown: symbol(breakdowns[row], columns.breakdown)),
           area: areaSymbols[Int(areas[row])])
       }
