@@ -82,7 +82,8 @@ struct Evaluator {
         })
     case .change(let operand):
       return .series(
-        fromPrevious(series(of: operand, area: area, disaggregation: disaggregation)) { first, last, _ in
+        fromPrevious(series(of: operand, area: area, disaggregation: disaggregation)) {
+          first, last, _ in
           last - first
         })
     case .world(let operand):
@@ -286,11 +287,14 @@ extension Evaluator {
     return IndicatorSeries(
       points: parts.keys.sorted().map { period in
         let points = parts[period] ?? []
-        let value = statistic.apply(to: points.compactMap(\.value))
+        let absent = points.first { $0.value == nil }
+        // A sum without one of its parts would count what is missing as zero.
+        let isPartial = statistic == .sum && absent != nil
+        let value = isPartial ? nil : statistic.apply(to: points.compactMap(\.value))
         return IndicatorPoint(
           period: Period(ordinal: period), value: value,
           statuses: points.reduce(into: []) { $0.formUnion($1.statuses) },
-          reason: value == nil ? points.first?.reason ?? .divisionByZero : nil,
+          reason: value == nil ? absent?.reason ?? .divisionByZero : nil,
           inputs: points.flatMap(\.inputs))
       }, absence: .noFigureForPeriod(key))
   }
@@ -304,7 +308,10 @@ extension Evaluator {
     if let known = coordinateLists[key] { return known }
     var result: [(code: String, coordinates: SliceCoordinates)] = []
     if let base = coordinates(of: reference) {
-      for coordinates in index.slices.keys {
+      // A code that is selected already is the only one left of its dimension.
+      let isSelected = reference.selection.contains { $0.dimension == dimension }
+      if isSelected { result.append(("", base)) }
+      for coordinates in index.slices.keys where !isSelected {
         if let code = code(of: coordinates, differingFrom: base, in: dimension, reference) {
           result.append((code, coordinates))
         }

@@ -62,8 +62,10 @@ public final class FigureStore {
 
   /// The codes of a dimension that a series has figures for, the total left
   /// out, in order.
-  public func codes(of key: SeriesKey, dimension: String) -> [String] {
-    guard let index = index(key, isOutward: false) else { return [] }
+  ///
+  /// - Parameter isOutward: whether area and counterpart change places.
+  public func codes(of key: SeriesKey, dimension: String, isOutward: Bool = false) -> [String] {
+    guard let index = index(key, isOutward: isOutward) else { return [] }
     var codes: Set<String> = []
     for coordinates in index.slices.keys {
       switch dimension {

@@ -113,7 +113,7 @@ extension IndicatorTable {
     let divided = indicators.filter { $0.breakdowns.contains(dimension) }
     let codes = Set(
       divided.flatMap { $0.formula?.references ?? [] }
-        .flatMap { store.codes(of: $0.key, dimension: dimension) })
+        .flatMap { store.codes(of: $0.key, dimension: dimension, isOutward: $0.isOutward) })
     for code in codes.sorted() {
       let part = Disaggregation(codes: [.init(dimension: dimension, code: code)])
       for line in try lines(divided, part: code, part) {
