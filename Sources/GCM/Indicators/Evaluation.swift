@@ -21,7 +21,7 @@ public struct Evaluation: Sendable {
     self.indicators = indicators
     var evaluator = Evaluator(
       store: store, areas: framework.areas, worldArea: framework.settings.worldArea)
-    var series = indicators.map { indicator in
+    func values(of indicator: Indicator) -> [String: IndicatorSeries] {
       guard let formula = indicator.formula else {
         let absence = MissingReason.noFormula(indicator.reason ?? "")
         return Dictionary(
@@ -32,16 +32,22 @@ public struct Evaluation: Sendable {
           ($0, evaluator.series(of: formula, area: $0, disaggregation: disaggregation))
         })
     }
+    let positions = Dictionary(
+      uniqueKeysWithValues: indicators.indices.map { (indicators[$0].id, $0) })
+    var series = indicators.map(values)
     for (position, indicator) in indicators.enumerated() {
       guard case .availability(let year) = indicator.formula else { continue }
-      let counted = series.indices.filter { other in
-        indicators[other].formula.map { !$0.isAvailability } ?? false
+      // The whole registry is counted, whichever indicators were asked for.
+      let counted = framework.indicators.filter { other in
+        other.formula.map { !$0.isAvailability } ?? false
       }
       series[position] = Evaluation.availability(
-        since: year, in: counted.map { series[$0] }, areas: areas)
+        since: year,
+        in: counted.map { other in positions[other.id].map { series[$0] } ?? values(of: other) },
+        areas: areas)
     }
     self.series = series
-    positions = Dictionary(uniqueKeysWithValues: indicators.indices.map { (indicators[$0].id, $0) })
+    self.positions = positions
   }
 
   /// The values of an indicator for an area.
