@@ -5,6 +5,10 @@ import Observations
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "Rebuilds the figures from the publishers' downloads.",
+    discussion: """
+      EXAMPLES
+        gcm data build --from downloads --into datasets
+      """,
     subcommands: [DataBuildCommand.self])
 }
 
@@ -34,7 +38,7 @@ struct DataBuildCommand: ParsableCommand {
         areas: framework.areas, members: Set(region.everMembers),
         recipes: try FigureFolder(datasets: into).recipes)
       let compilation = try compiler.compile(from: from) { Console.error($0) }
-      try compilation.write(into: into)
+      try reportingUnwritableFiles { try compilation.write(into: into) }
       let figures = compilation.tables.reduce(0) { $0 + $1.observations.count }
       Console.error(
         "\(figures) figures in \(compilation.tables.count) tables from "

@@ -41,7 +41,9 @@ struct BriefBatch {
       }
     }
     let index = BriefIndex(briefs: briefs, failures: failures)
-    try write(index.document { "\($0.id)/brief.md" }.markdown(), to: "\(folder)/index.md")
+    try reportingUnwritableFiles {
+      try write(index.document { "\($0.id)/brief.md" }.markdown(), to: "\(folder)/index.md")
+    }
     return failures
   }
 

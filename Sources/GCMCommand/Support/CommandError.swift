@@ -33,6 +33,17 @@ func reportingErrors(_ body: () throws -> Void) throws {
   }
 }
 
+/// Runs a body that writes; a file that it cannot write stops the command.
+///
+/// - Throws: ``CommandError``, because nothing is wrong with what was read.
+func reportingUnwritableFiles(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let error as FileError {
+    throw CommandError("error: \(error)", status: ExitStatus.cannotWrite)
+  }
+}
+
 extension FileError {
   /// A file that is not there is told from one that cannot be used or written.
   var exitStatus: ExitCode {
