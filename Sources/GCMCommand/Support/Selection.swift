@@ -15,7 +15,11 @@ struct Selection {
       }
     }
     let near = nearest(
-      to: text, among: framework.areas.areas.map { [$0.id, $0.nameEnglish] },
+      to: text,
+      among: framework.areas.areas.map { area in
+        [area.id, area.nameEnglish] + [area.nameFrench, area.nameRussian].compactMap { $0 }
+          + area.variants
+      },
       title: { "\($0.id) \($0.nameEnglish)" }, framework.areas.areas)
     throw ValidationError("«\(text)» is no area\(near); gcm areas lists them")
   }
@@ -39,7 +43,8 @@ struct Selection {
     if let objective = framework.objective(number) { return objective }
     let numbers = framework.objectives.map(\.number)
     throw ValidationError(
-      "«\(number)» is no objective; they are numbered from \(numbers.min() ?? 0) to \(numbers.max() ?? 0)")
+      "«\(number)» is no objective; they are numbered from \(numbers.min() ?? 0) to \(numbers.max() ?? 0)"
+    )
   }
 
   /// «; did you mean …?» with the candidates whose keys are nearest.
