@@ -140,7 +140,9 @@ extension Evaluator {
     case .world(let operand):
       return series(of: operand, area: worldArea, disaggregation: disaggregation)[period].value
     case .series, .over(.sum, _, _):
-      let values = areas.map { series(of: formula, area: $0, disaggregation: disaggregation)[period].value }
+      let values = areas.map {
+        series(of: formula, area: $0, disaggregation: disaggregation)[period].value
+      }
       guard values.allSatisfy({ $0 != nil }) else { return nil }
       return CompensatedSum(values.compactMap { $0 }).value
     case .growth(let operand):
@@ -160,8 +162,10 @@ extension Evaluator {
     _ operand: Formula, _ areas: [String], _ period: Period, _ disaggregation: Disaggregation,
     _ compare: (Double, Double, Double) -> Double?
   ) -> Double? {
-    let shared = areas.map { Set(series(of: operand, area: $0, disaggregation: disaggregation).valued.map(\.period)) }
-      .reduce(nil) { $0?.intersection($1) ?? $1 }
+    let shared = areas.map {
+      Set(series(of: operand, area: $0, disaggregation: disaggregation).valued.map(\.period))
+    }
+    .reduce(nil) { $0?.intersection($1) ?? $1 }
     guard let earlier = shared?.filter({ $0 < period }).max(),
       let first = total(
         of: operand, areas: areas, period: earlier, disaggregation: disaggregation),

@@ -14,7 +14,8 @@ public struct Disaggregation: Sendable, Hashable {
   /// The reference with these codes, where it selects none itself.
   func applied(to reference: SeriesReference) -> SeriesReference {
     var result = reference
-    for code in codes where !reference.selection.contains(where: { $0.dimension == code.dimension }) {
+    for code in codes where !reference.selection.contains(where: { $0.dimension == code.dimension })
+    {
       result.selection.append(code)
     }
     result.selection.sort { $0.dimension < $1.dimension }

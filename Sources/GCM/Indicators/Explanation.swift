@@ -29,8 +29,10 @@ public struct Explanation: Sendable {
     case nil:
       series = IndicatorSeries(absence: .noFormula(indicator.reason ?? ""))
     case .availability?:
-      series = Evaluation(
-        framework.indicators, areas: [area], framework: framework, store: store)[indicator.id, area]
+      series =
+        Evaluation(
+          framework.indicators, areas: [area], framework: framework, store: store)[
+          indicator.id, area]
     case let formula?:
       series = evaluator.series(of: formula, area: area, disaggregation: disaggregation)
     }

@@ -52,8 +52,10 @@ struct AreasCommand: ParsableCommand {
       let areas = try options.datasets.framework().areas.areas
       try options.print(
         Table(
-          columns: ["id", "kind", "iso2", "m49", "eurostat", "unhcr", "English", "French", "Russian"]
-            .map { .init($0) },
+          columns: [
+            "id", "kind", "iso2", "m49", "eurostat", "unhcr", "English", "French", "Russian",
+          ]
+          .map { .init($0) },
           rows: areas.filter { kind == nil || $0.kind == kind }.map { area in
             Table.Row(
               [

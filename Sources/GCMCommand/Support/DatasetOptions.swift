@@ -22,7 +22,8 @@ struct DatasetOptions: ParsableArguments {
   func directory() throws -> String {
     if let datasets { return datasets }
     let candidates = ancestors(of: ".") + ancestors(of: programFolder())
-    guard let found = candidates.first(where: { FileBytes.exists("\($0)/framework/objectives.csv") })
+    guard
+      let found = candidates.first(where: { FileBytes.exists("\($0)/framework/objectives.csv") })
     else {
       throw CommandError(
         "no data package found: there is no datasets/framework/objectives.csv here, above, or "
@@ -57,7 +58,9 @@ struct DatasetOptions: ParsableArguments {
     var problems: [String] = []
     for table in tables {
       for row in 0..<table.rowCount {
-        for (column, area) in [("area", table.areas[row]), ("counterpart", table.counterparts[row])] {
+        for (column, area) in [
+          ("area", table.areas[row]), ("counterpart", table.counterparts[row]),
+        ] {
           guard let area, framework.areas[area] == nil else { continue }
           problems.append(
             "\(table.name):\(ObservationTable.line(ofRow: row)): error: column \(column): «\(area)» "

@@ -77,7 +77,9 @@ extension CountryBrief {
 
   private var formulas: Table {
     Table(
-      columns: [.init("Id"), .init("Formula"), .init("Why it stands for the objective"), .init("Note")],
+      columns: [
+        .init("Id"), .init("Formula"), .init("Why it stands for the objective"), .init("Note"),
+      ],
       rows: assessments.map { assessment in
         let indicator = assessment.indicator
         return Table.Row([

@@ -47,7 +47,10 @@ public struct BriefIndex: Sendable {
       columns: [
         .init("Country"), .init("Code"), .init("Indicators with data", alignment: .trailing),
         .init("Objectives with data", alignment: .trailing),
-      ] + keys.map { .init($0.title, alignment: .trailing, unit: material.framework.unitTitle($0.unit)) },
+      ]
+        + keys.map {
+          .init($0.title, alignment: .trailing, unit: material.framework.unitTitle($0.unit))
+        },
       rows: briefs.map { brief in
         Table.Row(
           [

@@ -32,8 +32,11 @@ public struct ExplanationDocument {
         point.statuses.statuses.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ")
       ),
       ("formula", indicator.formulaText ?? "none"),
-      ("stands for", indicator.objectives.compactMap(framework.objective)
-        .map { "\($0.number). \($0.label)" }.joined(separator: "; ")),
+      (
+        "stands for",
+        indicator.objectives.compactMap(framework.objective)
+          .map { "\($0.number). \($0.label)" }.joined(separator: "; ")
+      ),
       ("because", indicator.rationale),
     ]
     if let note = indicator.note { rows.append(("note", note)) }
