@@ -27,6 +27,13 @@ public struct Membership: Sendable, Hashable {
   /// The last day, as `yyyy-mm-dd`.
   public var validTo: String?
 
+  /// Whether the same area belongs to the group at the same time.
+  func overlaps(_ other: Membership) -> Bool {
+    area == other.area
+      && (validTo ?? "9999-12-31") >= (other.validFrom ?? "")
+      && (other.validTo ?? "9999-12-31") >= (validFrom ?? "")
+  }
+
   func holds(atEndOf year: Int?) -> Bool {
     guard let year else { return validTo == nil }
     // ISO dates order as texts.

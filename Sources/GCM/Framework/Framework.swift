@@ -1,3 +1,4 @@
+import DataFrames
 import Observations
 
 /// The Compact as data: everything that `datasets/framework` says.
@@ -26,13 +27,14 @@ public struct Framework: Sendable {
     areas = try AreaCatalogue(contentsOf: "\(folder)/areas.csv")
     groups = try Framework.groups(in: folder, areas: areas, problems: &problems)
     objectives = try Framework.objectives(in: folder, problems: &problems)
-    principles = try FrameworkTable(
-      contentsOf: folder, name: "principles.csv", columns: ["number", "title"]
-    ).rows.compactMap { row in
+    let principleTable = try FrameworkTable(
+      contentsOf: folder, name: "principles.csv", columns: ["number", "title"])
+    problems += principleTable.repetitions(of: "number")
+    principles = principleTable.rows.compactMap { row in
       row.convert("number", expected: "a number", into: &problems) { Int($0) }
         .map { Principle(number: $0, title: row["title"]) }
     }
-    sources = try Framework.sources(in: folder)
+    sources = try Framework.sources(in: folder, problems: &problems)
     unitTitles = try Framework.unitTitles(in: folder, problems: &problems)
     indicators = try Framework.indicators(
       in: folder, objectives: Set(objectives.map(\.number)), sources: Set(sources.map(\.id)),
@@ -81,6 +83,7 @@ extension Framework {
     let table = try FrameworkTable(
       contentsOf: folder, name: "objectives.csv",
       columns: ["number", "title", "label", "round_table", "note_on_statistics"])
+    problems += table.repetitions(of: "number")
     return table.rows.compactMap { row in
       guard
         let number = row.convert(
@@ -105,13 +108,23 @@ extension Framework {
       if areas[row["area"]] == nil {
         problems.append(row.problem("area", "«\(row["area"])» is not in areas.csv"))
       }
-      members[row["group"], default: []].append(
-        Membership(
-          area: row["area"], validFrom: row.optional("valid_from"),
-          validTo: row.optional("valid_to")))
+      for column in ["valid_from", "valid_to"]
+      where !row[column].isEmpty && CalendarDate(row[column]) == nil {
+        problems.append(row.problem(column, "«\(row[column])» is not a day such as 2004-05-01"))
+      }
+      let membership = Membership(
+        area: row["area"], validFrom: row.optional("valid_from"),
+        validTo: row.optional("valid_to"))
+      if members[row["group"], default: []].contains(where: membership.overlaps) {
+        problems.append(
+          row.problem(
+            "area", "«\(row["area"])» belongs to \(row["group"]) in an earlier row already"))
+      }
+      members[row["group"], default: []].append(membership)
     }
     let table = try FrameworkTable(
       contentsOf: folder, name: "groups.csv", columns: ["id", "name_en", "note"])
+    problems += table.repetitions(of: "id")
     let known = Set(table.rows.map { $0["id"] })
     for row in memberships.rows where !known.contains(row["group"]) {
       problems.append(row.problem("group", "«\(row["group"])» is not in groups.csv"))
@@ -123,13 +136,16 @@ extension Framework {
     }
   }
 
-  private static func sources(in folder: String) throws -> [Source] {
+  private static func sources(
+    in folder: String, problems: inout [FrameworkError.Problem]
+  ) throws -> [Source] {
     let table = try FrameworkTable(
       contentsOf: folder, name: "sources.csv",
       columns: [
         "id", "publisher", "title", "edition", "cutoff", "licence", "licence_url", "attribution",
         "url", "note",
       ])
+    problems += table.repetitions(of: "id")
     return table.rows.map { row in
       Source(
         id: row["id"], publisher: row["publisher"], title: row["title"], edition: row["edition"],
@@ -143,11 +159,9 @@ extension Framework {
   ) throws -> [String: String] {
     let table = try FrameworkTable(
       contentsOf: folder, name: "units.csv", columns: ["id", "title_en"])
-    var titles: [String: String] = [:]
-    for row in table.rows where titles.updateValue(row["title_en"], forKey: row["id"]) != nil {
-      problems.append(row.problem("id", "«\(row["id"])» stands in an earlier row already"))
-    }
-    return titles
+    problems += table.repetitions(of: "id")
+    return Dictionary(
+      table.rows.map { ($0["id"], $0["title_en"]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func indicators(
@@ -161,11 +175,8 @@ extension Framework {
         "source_series", "breakdowns", "aggregation", "custodian", "status", "rationale", "reason",
         "note",
       ])
-    var seen: Set<String> = []
+    problems += table.repetitions(of: "id")
     return table.rows.map { row in
-      if !seen.insert(row["id"]).inserted {
-        problems.append(row.problem("id", "«\(row["id"])» stands in an earlier row already"))
-      }
       if !units.contains(row["unit"]) {
         problems.append(row.problem("unit", "«\(row["unit"])» is not in units.csv"))
       }

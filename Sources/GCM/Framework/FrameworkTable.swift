@@ -30,6 +30,16 @@ struct FrameworkTable {
   }
 }
 
+extension FrameworkTable {
+  /// A problem for each row whose key stands in an earlier row.
+  func repetitions(of column: String) -> [FrameworkError.Problem] {
+    var seen: Set<String> = []
+    return rows.filter { !seen.insert($0[column]).inserted }.map { row in
+      row.problem(column, "«\(row[column])» stands in an earlier row already")
+    }
+  }
+}
+
 /// One row of a table of the framework.
 struct FrameworkRow {
   let table: String
