@@ -52,11 +52,14 @@ public struct Period: Sendable, Hashable {
   }
 
   /// An integer that orders periods and can be turned back into one.
+  ///
+  /// Within the year a month has an even number, and a quarter the odd one
+  /// before that of its first month.
   @inlinable public var ordinal: Int {
     switch part {
     case .wholeYear: year * 32
-    case .quarter(let quarter): year * 32 + quarter
-    case .month(let month): year * 32 + 8 + month
+    case .quarter(let quarter): year * 32 + 6 * quarter - 5
+    case .month(let month): year * 32 + 2 * month
     }
   }
 
@@ -65,8 +68,8 @@ public struct Period: Sendable, Hashable {
     year = ordinal / 32
     switch ordinal % 32 {
     case 0: part = .wholeYear
-    case let rest where rest < 8: part = .quarter(rest)
-    case let rest: part = .month(rest - 8)
+    case let rest where rest.isMultiple(of: 2): part = .month(rest / 2)
+    case let rest: part = .quarter((rest + 5) / 6)
     }
   }
 
@@ -82,8 +85,7 @@ public struct Period: Sendable, Hashable {
 
 extension Period: Comparable {
   public static func < (left: Period, right: Period) -> Bool {
-    if left.start != right.start { return left.start < right.start }
-    return left.ordinal < right.ordinal
+    left.ordinal < right.ordinal
   }
 }
 
