@@ -21,7 +21,8 @@ struct Evaluator {
 
   /// A constant, or values by period.
   enum Operand {
-    case constant(Double)
+    /// `nil` where a constant is divided by zero.
+    case constant(Double?)
     case series(IndicatorSeries)
   }
 
@@ -56,7 +57,8 @@ struct Evaluator {
   ) -> IndicatorSeries {
     switch evaluate(formula, area: area, disaggregation) {
     case .constant(let value):
-      IndicatorSeries(points: [], absence: .noFormula("the formula is the constant \(value)"))
+      IndicatorSeries(
+        absence: value.map { .noFormula("the formula is the constant \($0)") } ?? .divisionByZero)
     case .series(let series): series
     }
   }
@@ -188,17 +190,13 @@ extension Evaluator {
   ) -> Operand {
     switch (left, right) {
     case (.constant(let one), .constant(let other)):
-      return .constant(symbol.apply(one, other) ?? .nan)
+      return .constant(one.flatMap { one in other.flatMap { symbol.apply(one, $0) } })
     case (.series(let series), .constant(let value)):
       return .series(
-        series.mapped { point in
-          point.combined(symbol, IndicatorPoint(period: point.period, value: value))
-        })
+        series.mapped { $0.combined(symbol, IndicatorPoint(constant: value, in: $0.period)) })
     case (.constant(let value), .series(let series)):
       return .series(
-        series.mapped { point in
-          IndicatorPoint(period: point.period, value: value).combined(symbol, point)
-        })
+        series.mapped { IndicatorPoint(constant: value, in: $0.period).combined(symbol, $0) })
     case (.series(let one), .series(let other)):
       return .series(merged(symbol, one, other))
     }
@@ -258,6 +256,13 @@ extension Evaluator {
         statuses: point.statuses.union(earlier.statuses),
         reason: result == nil ? .notPositive : nil, inputs: earlier.inputs + point.inputs)
     }
+  }
+}
+
+extension IndicatorPoint {
+  /// The value of a constant, which is missing where it is divided by zero.
+  fileprivate init(constant: Double?, in period: Period) {
+    self.init(period: period, value: constant, reason: constant == nil ? .divisionByZero : nil)
   }
 }
 
