@@ -312,9 +312,13 @@ extension Evaluator {
     let key = BreakdownKey(reference: reference, dimension: dimension)
     if let known = coordinateLists[key] { return known }
     var result: [(code: String, coordinates: SliceCoordinates)] = []
-    if let base = coordinates(of: reference) {
+    var fixed = reference
+    let isSelected = reference.selection.contains { $0.dimension == dimension }
+    if !isSelected, SeriesReference.isFurther(dimension) {
+      fixed.selection.removeAll { SeriesReference.isFurther($0.dimension) }
+    }
+    if let base = coordinates(of: fixed) {
       // A code that is selected already is the only one left of its dimension.
-      let isSelected = reference.selection.contains { $0.dimension == dimension }
       if isSelected { result.append(("", base)) }
       for coordinates in index.slices.keys where !isSelected {
         if let code = code(of: coordinates, differingFrom: base, in: dimension, reference) {
@@ -351,9 +355,11 @@ extension Evaluator {
     default:
       expected.breakdown = coordinates.breakdown
       symbol = coordinates.breakdown
-      guard symbol >= 0,
-        store.text(symbol).split(separator: ";").map({ $0.prefix { $0 != "=" } })
-          == (reference.furtherDimensions + [dimension]).sorted().map({ $0[...] })
+      guard symbol >= 0 else { return nil }
+      let selected = reference.furtherCodes
+      let pieces = store.text(symbol).split(separator: ";").map(String.init)
+      let rest = pieces.filter { !selected.contains($0) }
+      guard rest.count == 1, rest[0].hasPrefix("\(dimension)="), pieces.count == selected.count + 1
       else { return nil }
     }
     guard expected == coordinates, symbol >= 0, store.text(symbol) != Observation.total else {
@@ -364,11 +370,15 @@ extension Evaluator {
 }
 
 extension SeriesReference {
-  /// The dimensions it selects that stand in the breakdown column.
-  fileprivate var furtherDimensions: [String] {
-    selection.map(\.dimension).filter {
-      !["sex", "age", "migratory_status", "counterpart"].contains($0)
-    }
+  /// Whether a dimension stands in the breakdown column.
+  fileprivate static func isFurther(_ dimension: String) -> Bool {
+    !["sex", "age", "migratory_status", "counterpart"].contains(dimension)
+  }
+
+  /// The codes it selects in the breakdown column, as they stand there.
+  fileprivate var furtherCodes: [String] {
+    selection.filter { SeriesReference.isFurther($0.dimension) }
+      .map { "\($0.dimension)=\($0.code)" }
   }
 }
 
