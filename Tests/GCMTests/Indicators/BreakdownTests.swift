@@ -24,6 +24,7 @@ import Testing
       scores,AAA,,2020,_T,domain=D1,1,A
       scores,AAA,,2020,_T,domain=D2,4,A
       scores,AAA,,2020,_T,domain=D1;kind=K,9,A
+      scores,AAA,,2020,_T,domain=D1;kind=L,50,A
       """, columns: "series,area,counterpart,period,sex,breakdown,value,status")
   }
 
@@ -79,7 +80,9 @@ import Testing
 
   @Test func `a breakdown with a negative part has no concentration`() throws {
     #expect(
-      try lines("effective_number(national.negative, counterpart)").map { $0.prefix(5) } == ["2020:"])
+      try lines("effective_number(national.negative, counterpart)").map { $0.prefix(5) } == [
+        "2020:"
+      ])
     #expect(
       try evaluate("effective_number(national.negative, counterpart)", in: store.get())
         .points.first?.value == nil)

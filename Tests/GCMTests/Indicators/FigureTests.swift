@@ -16,7 +16,8 @@ import Testing
 
   @Test func `a cell without a value says what the publisher says`() throws {
     let store = try figures("x,AAA,2020,,Q\ny,AAA,2020,,\nz,AAA,2020,2,A", columns: columns)
-    #expect(try evaluate("national.x", in: store).lines == ["2020: national.x: missing: suppressed"])
+    #expect(
+      try evaluate("national.x", in: store).lines == ["2020: national.x: missing: suppressed"])
     #expect(
       try evaluate("national.z / national.y", in: store).lines
         == ["2020: national.y: missing: not reported"])
@@ -55,7 +56,8 @@ import Testing
   }
 
   @Test func `figures of several tables and sources are told apart`() throws {
-    let one = try figures("a,x,AAA,2020,1\nb,x,AAA,2020,2", columns: "source,series,area,period,value")
+    let one = try figures(
+      "a,x,AAA,2020,1\nb,x,AAA,2020,2", columns: "source,series,area,period,value")
     #expect(try evaluate("a.x + b.x * 10", in: one).lines == ["2020: 21.0"])
     let two = FigureStore(try [figures("x,AAA,2020,1"), figures("x,AAA,2021,2")].flatMap(\.tables))
     #expect(try evaluate("national.x", in: two).lines == ["2020: 1.0", "2021: 2.0"])

@@ -57,7 +57,9 @@ import Testing
     private func pair(
       _ operand: Formula, _ area: String, _ year: Int
     ) -> (Int, Double, Double)? {
-      guard let last = value(operand, area, year), let own = years(operand, area) else { return nil }
+      guard let last = value(operand, area, year), let own = years(operand, area) else {
+        return nil
+      }
       for earlier in own.sorted(by: >) where earlier < year {
         if let first = value(operand, area, earlier) { return (earlier, first, last) }
       }
@@ -66,7 +68,8 @@ import Testing
   }
 
   private static func formula(depth: Int, _ randoms: inout Randoms) -> Formula {
-    let kind = depth == 0 ? Int.random(in: 0...3, using: &randoms) : .random(in: 0...11, using: &randoms)
+    let kind =
+      depth == 0 ? Int.random(in: 0...3, using: &randoms) : .random(in: 0...11, using: &randoms)
     switch kind {
     case 0: return .number(Double(Int.random(in: 0...3, using: &randoms)))
     case 1...3:

@@ -24,7 +24,8 @@ import Testing
     ("national.x[age=Y0T4, sex=F]", "2020: 1.0"), ("national.x[domain=D2]", "2020: 3.0"),
     ("national.x[sex=F] / national.x * 100", "2020: 60.0"),
   ])
-  func `a selection takes one code and the totals of the rest`(formula: String, line: String) throws {
+  func `a selection takes one code and the totals of the rest`(formula: String, line: String) throws
+  {
     #expect(try evaluate(formula, in: store.get()).lines == [line])
   }
 
