@@ -245,6 +245,9 @@ extension Evaluator {
     var previous: IndicatorPoint?
     return series.mapped { point in
       guard let value = point.value else { return point }
+      guard !point.period.isUnfinishedYear else {
+        return IndicatorPoint(period: point.period, value: nil, reason: .unfinishedYear)
+      }
       defer { previous = point }
       guard let earlier = previous, let earlierValue = earlier.value else {
         return IndicatorPoint(period: point.period, value: nil, reason: .noEarlierValue)

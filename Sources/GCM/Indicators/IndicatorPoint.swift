@@ -53,20 +53,23 @@ public struct IndicatorSeries: Sendable, Hashable {
     return IndicatorPoint(period: period, value: nil, reason: absence)
   }
 
-  /// The points that have a value.
-  public var valued: [IndicatorPoint] { points.filter { $0.value != nil } }
+  /// The points that have a value for a period that is over.
+  public var valued: [IndicatorPoint] {
+    points.filter { $0.value != nil && !$0.period.isUnfinishedYear }
+  }
 
-  /// The last point with a value that is not a forecast, in the periods given.
+  /// The last point with a value that is not a forecast, in the periods given;
+  /// a year that was not over is no latest one.
   public func latest(in range: ClosedRange<Period>? = nil) -> IndicatorPoint? {
-    points.last { point in
-      point.value != nil && !point.statuses.contains(ObservationStatusSet(.forecast))
+    valued.last { point in
+      !point.statuses.contains(ObservationStatusSet(.forecast))
         && (range?.contains(point.period) ?? true)
     }
   }
 
   /// The last point with a value before a period.
   public func last(before period: Period) -> IndicatorPoint? {
-    points.last { $0.period < period && $0.value != nil }
+    valued.last { $0.period < period }
   }
 
   /// Why there is no latest value: the reason of the last point, or the absence.

@@ -17,10 +17,14 @@ public enum MissingReason: Sendable, Hashable {
   case divisionByZero
   /// A change needs an earlier value.
   case noEarlierValue
+  /// A change needs a year that is over.
+  case unfinishedYear
   /// A rate of change needs values above zero.
   case notPositive
   /// Too little of the group reports: how many of how many, and the least.
   case lowCoverage(reporting: Int, members: Int)
+  /// No member of the group has a value for the period.
+  case noMemberReports
   /// The indicator has no value for a group.
   case noGroupValue
 
@@ -35,9 +39,11 @@ public enum MissingReason: Sendable, Hashable {
     case .published(let status, let key): "\(key): \(status.title)"
     case .divisionByZero: "the denominator is zero"
     case .noEarlierValue: "there is no earlier value to compare with"
+    case .unfinishedYear: "the year was not over when the figures were issued"
     case .notPositive: "a rate of change needs values above zero"
     case .lowCoverage(let reporting, let members):
       "too few members report (\(reporting) of \(members))"
+    case .noMemberReports: "no member of the group has a value for this period"
     case .noGroupValue: "the indicator has no value for a group"
     }
   }

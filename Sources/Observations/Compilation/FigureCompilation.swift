@@ -22,7 +22,7 @@ public struct FigureCompilation: Sendable {
   public var inputs: [CompiledInput]
 
   /// A table is compressed from this size on.
-  static let compressionThreshold = 500_000
+  static let compressionThreshold = 1_000_000
 
   /// Writes `figures/*.csv` (a large table as `.csv.gz`), `figures/inputs.csv`,
   /// `figures/remarks.csv` and `datapackage.json` into the folder of datasets.

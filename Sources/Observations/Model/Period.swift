@@ -1,4 +1,5 @@
-/// The time a figure refers to: a year, or a quarter or month of one.
+/// The time a figure refers to: a year, a quarter or month of one, or the
+/// first months of a year that was not over when the file was issued.
 ///
 /// Periods are ordered by their start, a year before its own parts.
 public struct Period: Sendable, Hashable {
@@ -7,6 +8,8 @@ public struct Period: Sendable, Hashable {
     case wholeYear
     case quarter(Int)
     case month(Int)
+    /// January to a month from 1 to 11. A flow over them is no flow of a year.
+    case firstMonths(Int)
   }
 
   public let year: Int
@@ -31,7 +34,14 @@ public struct Period: Sendable, Hashable {
     part = .month(month)
   }
 
-  /// Reads the SDMX forms `2020`, `2020-Q3` and `2020-07`.
+  /// The first 1 to 11 months of a year; `nil` for another number.
+  public init?(year: Int, firstMonths count: Int) {
+    guard 1...11 ~= count else { return nil }
+    self.year = year
+    part = .firstMonths(count)
+  }
+
+  /// Reads the SDMX forms `2020`, `2020-Q3`, `2020-07` and `2025-01/P4M`.
   public init?(_ text: some StringProtocol) {
     let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let head = pieces.first, head.utf8.count == 4, let year = Int(head), year > 0 else {
@@ -43,6 +53,9 @@ public struct Period: Sendable, Hashable {
     case 2 where pieces[1].hasPrefix("Q"):
       guard let quarter = Int(pieces[1].dropFirst()) else { return nil }
       self.init(year: year, quarter: quarter)
+    case 2 where pieces[1].hasPrefix("01/P") && pieces[1].hasSuffix("M"):
+      guard let count = Int(pieces[1].dropFirst(4).dropLast()) else { return nil }
+      self.init(year: year, firstMonths: count)
     case 2 where pieces[1].utf8.count == 2:
       guard let month = Int(pieces[1]) else { return nil }
       self.init(year: year, month: month)
@@ -53,30 +66,37 @@ public struct Period: Sendable, Hashable {
 
   /// An integer that orders periods and can be turned back into one.
   ///
-  /// Within the year a month has an even number, and a quarter the odd one
-  /// before that of its first month.
+  /// Within the year the first months come first; then a month has an even
+  /// number, and a quarter the odd one before that of its first month.
   @inlinable public var ordinal: Int {
     switch part {
-    case .wholeYear: year * 32
-    case .quarter(let quarter): year * 32 + 6 * quarter - 5
-    case .month(let month): year * 32 + 2 * month
+    case .wholeYear: year * 64
+    case .firstMonths(let count): year * 64 + count
+    case .quarter(let quarter): year * 64 + 12 + 6 * quarter - 5
+    case .month(let month): year * 64 + 12 + 2 * month
     }
   }
 
   /// The period with an ordinal that came from ``ordinal``.
   public init(ordinal: Int) {
-    year = ordinal / 32
-    switch ordinal % 32 {
+    year = ordinal / 64
+    switch ordinal % 64 {
     case 0: part = .wholeYear
-    case let rest where rest.isMultiple(of: 2): part = .month(rest / 2)
-    case let rest: part = .quarter((rest + 5) / 6)
+    case let rest where rest < 12: part = .firstMonths(rest)
+    case let rest where rest.isMultiple(of: 2): part = .month((rest - 12) / 2)
+    case let rest: part = .quarter((rest - 12 + 5) / 6)
     }
+  }
+
+  /// Whether it is a year that was not over; such a period is no latest year.
+  public var isUnfinishedYear: Bool {
+    if case .firstMonths = part { true } else { false }
   }
 
   /// The start of the period in years, so that differences are lengths of time.
   public var start: Double {
     switch part {
-    case .wholeYear: Double(year)
+    case .wholeYear, .firstMonths: Double(year)
     case .quarter(let quarter): Double(year) + Double(quarter - 1) / 4
     case .month(let month): Double(year) + Double(month - 1) / 12
     }
@@ -95,6 +115,7 @@ extension Period: CustomStringConvertible {
     case .wholeYear: "\(year)"
     case .quarter(let quarter): "\(year)-Q\(quarter)"
     case .month(let month): month < 10 ? "\(year)-0\(month)" : "\(year)-\(month)"
+    case .firstMonths(let count): "\(year)-01/P\(count)M"
     }
   }
 }

@@ -5,7 +5,7 @@
 /// external borders of the European Union (area `EUB`): in all, by nationality
 /// (the counterpart), by route and by type of border. A detection is a
 /// crossing, not a person. The figures of a last year that the file does not
-/// cover to its end have the status `definitionDiffers`.
+/// cover to its end are dated with the months it covers.
 public struct FrontexDetectionsReader: PublisherReader {
   public let layout = "frontex-detections"
 
@@ -37,6 +37,6 @@ public struct FrontexDetectionsReader: PublisherReader {
       }
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, status: coverage.status))
+    return try scan.reading(sums.observations(scan, covered: coverage.covered))
   }
 }

@@ -7,7 +7,7 @@
 /// broken down by route. The women, men and minors among the dead and missing
 /// are those the sources mention: `NA` is not zero, and they do not add up to
 /// the total. The figures of a last year that the file does not cover to its
-/// end have the status `definitionDiffers`.
+/// end are dated with the months it covers.
 public struct MissingMigrantsIncidentsReader: PublisherReader {
   public let layout = "iom-mmp-incidents"
 
@@ -60,6 +60,6 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
       }
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, status: coverage.status))
+    return try scan.reading(sums.observations(scan, covered: coverage.covered))
   }
 }

@@ -4,8 +4,8 @@
 ///
 /// `dead` counts dead and missing people together. Incidents that are equal in
 /// every column are different incidents and are all added. The figures of a
-/// last year that the file does not cover to its end have the status
-/// `definitionDiffers`.
+/// last year that the file does not cover to its end are dated with the months
+/// it covers.
 public struct MissingMigrantsTidyReader: PublisherReader {
   public let layout = "iom-mmp-tidy"
 
@@ -38,6 +38,6 @@ public struct MissingMigrantsTidyReader: PublisherReader {
       }
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, status: coverage.status))
+    return try scan.reading(sums.observations(scan, covered: coverage.covered))
   }
 }

@@ -76,25 +76,23 @@ struct FigureSums {
 
   /// The figures in the order in which they were first met.
   ///
-  /// - Parameter status: what to say of the figures of a period, where the
-  ///   publisher's file covers only part of it.
+  /// - Parameter covered: the part of a period that the publisher's file covers.
   func observations(
-    _ scan: RecordScan, status: (Period) -> ObservationStatus = { _ in .normal }
+    _ scan: RecordScan, covered: (Period) -> Period = { $0 }
   ) -> [Observation] {
     var observations: [Observation] = []
     observations.reserveCapacity(sums.count)
     for (key, sum) in zip(keys, sums) {
       let kind = kinds[Int(key.kind)]
-      let period = Period(ordinal: Int(key.period))
-      let ofValue = ObservationStatus.worst([sum.status, status(period)])
       observations.append(
         Observation(
           source: scan.context.source, series: kind.series, area: scan.areas[Int(key.area)],
           counterpart: key.counterpart < 0 ? nil : scan.areas[Int(key.counterpart)],
-          period: period, sex: kind.sex, age: kind.age, migratoryStatus: kind.migratoryStatus,
+          period: covered(Period(ordinal: Int(key.period))), sex: kind.sex, age: kind.age,
+          migratoryStatus: kind.migratoryStatus,
           breakdown: kind.breakdown, value: sum.hasValue ? sum.value : nil,
           unit: scan.context.unit, unitMultiplier: scan.context.unitMultiplier,
-          status: sum.hasValue ? ofValue : .notReported, mark: sum.hasValue ? nil : sum.mark,
+          status: sum.hasValue ? sum.status : .notReported, mark: sum.hasValue ? nil : sum.mark,
           file: scan.context.file, lines: sum.lines))
     }
     return observations

@@ -1,7 +1,7 @@
 /// How far into its last year a file of monthly or daily records goes.
 ///
 /// A sum over the months of a year that is not over is no yearly figure: its
-/// status says that the definition differs.
+/// period says which months it covers.
 struct YearCoverage {
   private var lastYear = Int.min
   private var lastMonth = 0
@@ -11,9 +11,10 @@ struct YearCoverage {
     (lastYear, lastMonth) = (year, month)
   }
 
-  /// What to say of the figures of a period.
-  func status(_ period: Period) -> ObservationStatus {
-    period.year == lastYear && lastMonth < 12 ? .definitionDiffers : .normal
+  /// The part of a year that the figures of the year cover.
+  func covered(_ period: Period) -> Period {
+    guard period.year == lastYear else { return period }
+    return Period(year: lastYear, firstMonths: lastMonth) ?? period
   }
 
   /// Says in the log how far the last year goes.

@@ -17,8 +17,9 @@ struct MissingMigrantsFilesTests {
       2014: 803, 2015: 1594, 2016: 1662, 2017: 795, 2018: 1055, 2019: 1020, 2020: 855,
       2021: 1541, 2022: 1552, 2023: 2048, 2024: 1678, 2025: 235,
     ]
+    // The file ends with April 2025.
     for year in 2014...2025 {
-      let period = Period(year: year)
+      let period = year == 2025 ? Period(year: year, firstMonths: 4) : Period(year: year)
       #expect(
         reading.sum { $0.area == "WLD" && $0.period == period && $0.breakdown == nil }
           == world[year])
@@ -40,7 +41,7 @@ struct MissingMigrantsFilesTests {
         == 24_967)
     #expect(
       reading.observations.allSatisfy {
-        ($0.status == .definitionDiffers) == ($0.period.year == 2025)
+        $0.period.isUnfinishedYear == ($0.period.year == 2025)
       })
   }
 
