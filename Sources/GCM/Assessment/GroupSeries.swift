@@ -25,15 +25,18 @@ public struct GroupEvaluator {
   /// - Parameters:
   ///   - evaluation: the values of every area that is ever a member.
   ///   - disaggregation: the one that the values were computed for.
+  ///   - minimumCoverage: the least percent of the members and of their weight
+  ///     that must report; by default what `settings.csv` says.
   public init(
-    _ evaluation: Evaluation, store: FigureStore, disaggregation: Disaggregation = .total
+    _ evaluation: Evaluation, store: FigureStore, disaggregation: Disaggregation = .total,
+    minimumCoverage: Double? = nil
   ) {
     self.disaggregation = disaggregation
     let settings = evaluation.framework.settings
     self.evaluation = evaluation
     rule = CoverageRule(
-      minimumCountShare: settings.minimumCountCoverage / 100,
-      minimumWeightShare: settings.minimumWeightCoverage / 100)
+      minimumCountShare: (minimumCoverage ?? settings.minimumCountCoverage) / 100,
+      minimumWeightShare: (minimumCoverage ?? settings.minimumWeightCoverage) / 100)
     evaluator = Evaluator(
       store: store, areas: evaluation.framework.areas, worldArea: settings.worldArea)
   }

@@ -57,12 +57,10 @@ public struct Evaluation: Sendable {
   }
 
   /// Why a group has no value in a period in which no member has one: the
-  /// reason that most of its members give, the first of equally many.
+  /// reason that all its members share, or that none of them reports.
   public func reasonForAbsence(_ indicator: String, in group: AreaGroup) -> MissingReason {
-    let reasons = group.everMembers.map { self[indicator, $0].absence }
-    let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
-    let most = counts.values.max() ?? 0
-    return reasons.first { counts[$0] == most } ?? .noGroupValue
+    let reasons = Set(group.everMembers.map { self[indicator, $0].absence })
+    return reasons.count == 1 ? reasons.first ?? .noMemberReports : .noMemberReports
   }
 
   /// Percent of the indicators with a value since a year, dated with the last

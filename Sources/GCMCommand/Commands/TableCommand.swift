@@ -15,6 +15,7 @@ struct TableCommand: ParsableCommand {
         gcm table --indicator O01-STOCK20 --group EU27 EECCA CENTRAL_ASIA --period 2020
         gcm table --indicator O06-FATALINJ --area CHE --by migratory_status
         gcm table --members-of CAUCASUS --objective 1 --format csv
+        gcm table --indicator O20-RMTCOST --group UNECE --aggregation mean --minimum-coverage 0
 
       An empty cell says why it is empty: below the table, or in the column «reason» of CSV.
       A group has a value only where enough of it reports; how much is told below the table.
@@ -41,19 +42,40 @@ struct TableCommand: ParsableCommand {
   @Option(help: "Tell the values apart by sex, age, migratory_status or another breakdown.")
   var by: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the value of a group is made, instead of what the registry says.",
+      discussion: "sum, ratio, median, mean, share_at_least:3, share_at_most:3, count_at_least:3 …")
+  )
+  var aggregation: GroupAggregation?
+
+  @Option(
+    help: "The least percent of a group, by number and by population, that must report.")
+  var minimumCoverage: Double?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var datasets: DatasetOptions
+
+  func validate() throws {
+    if let minimumCoverage, !(0...100).contains(minimumCoverage) {
+      throw ValidationError("--minimum-coverage is a percentage from 0 to 100")
+    }
+  }
 
   func run() throws {
     try reportingErrors {
       let framework = try datasets.framework()
       let selection = Selection(framework: framework)
       let subjects = try subjects(selection)
-      let chosen = try chosenIndicators(selection)
+      var chosen = try chosenIndicators(selection)
+      if let aggregation {
+        for position in chosen.indices { chosen[position].aggregation = aggregation }
+      }
       let store = try datasets.store(for: framework, sources: sources(of: chosen, framework))
       let table = IndicatorTable(
         framework: framework, store: store, subjects: subjects,
-        objectives: try chosenObjectives(selection, chosen), indicators: chosen, dimension: by)
+        objectives: try chosenObjectives(selection, chosen), indicators: chosen, dimension: by,
+        minimumCoverage: minimumCoverage)
       let periods: IndicatorTable.Periods =
         switch period {
         case .latest: .latest
@@ -108,5 +130,11 @@ struct TableCommand: ParsableCommand {
       sources.formUnion(formula.references.map(\.source))
     }
     return sources
+  }
+}
+
+extension GroupAggregation: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
   }
 }

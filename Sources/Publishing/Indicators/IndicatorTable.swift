@@ -39,14 +39,17 @@ public struct IndicatorTable {
   private let indicators: [Indicator]
   /// The parts of the population in the rows of an indicator.
   private let dimension: String?
+  private let minimumCoverage: Double?
 
   /// - Parameters:
   ///   - objectives: the objectives whose rows are shown; an objective keeps a
   ///     row even if none of the indicators serves it.
   ///   - dimension: a breakdown that each indicator is told apart by.
+  ///   - minimumCoverage: the least percent of a group that must report; by
+  ///     default what `settings.csv` says.
   public init(
     framework: Framework, store: FigureStore, subjects: [Subject], objectives: [Objective],
-    indicators: [Indicator], dimension: String? = nil
+    indicators: [Indicator], dimension: String? = nil, minimumCoverage: Double? = nil
   ) {
     self.framework = framework
     self.store = store
@@ -54,6 +57,7 @@ public struct IndicatorTable {
     self.objectives = objectives
     self.indicators = indicators
     self.dimension = dimension
+    self.minimumCoverage = minimumCoverage
   }
 
   /// Computes the values and lays them out.
@@ -69,7 +73,7 @@ public struct IndicatorTable {
       let own = lines.filter { $0.indicator.objectives.contains(objective.number) }
       for line in own {
         let cells = layout.cells(line)
-        table.rows.append(Table.Row(group: heading, line.stub(framework) + cells.map(\.cell)))
+        table.rows.append(Table.Row(group: heading, stub(line) + cells.map(\.cell)))
         for cell in cells { marks.formUnion(cell.statuses) }
       }
       if own.isEmpty {
@@ -99,12 +103,25 @@ extension IndicatorTable {
     /// The coverage of the groups among the subjects, by subject and period.
     var coverage: [[Period: GroupPoint]]
 
-    func stub(_ framework: Framework) -> [Table.Cell] {
-      [
-        .text(indicator.id), .text(part.map { "– \($0)" } ?? indicator.title),
-        .text(framework.unitTitle(indicator.unit)),
-      ]
+  }
+
+  /// Id, title and unit of a row; a share or count of members has a unit of
+  /// its own.
+  private func stub(_ line: Line) -> [Table.Cell] {
+    let indicator = line.indicator
+    let isGroup = subjects.map { if case .group = $0 { true } else { false } }
+    var units: [String] = []
+    if isGroup.contains(false) || indicator.aggregation.keepsUnit {
+      units.append(framework.unitTitle(indicator.unit))
     }
+    if isGroup.contains(true), !indicator.aggregation.keepsUnit {
+      units.append(
+        (units.isEmpty ? "" : "groups: ") + indicator.aggregation.title)
+    }
+    return [
+      .text(indicator.id), .text(line.part.map { "– \($0)" } ?? indicator.title),
+      .text(units.joined(separator: "; ")),
+    ]
   }
 
   private func lines() throws -> [Line] {
@@ -137,7 +154,8 @@ extension IndicatorTable {
     let evaluation = Evaluation(
       indicators, areas: Array(Set(areas)).sorted(), framework: framework, store: store,
       disaggregation: disaggregation)
-    var groups = GroupEvaluator(evaluation, store: store, disaggregation: disaggregation)
+    var groups = GroupEvaluator(
+      evaluation, store: store, disaggregation: disaggregation, minimumCoverage: minimumCoverage)
     return try indicators.map { indicator in
       var line = Line(indicator: indicator, part: part, series: [], coverage: [])
       for subject in subjects {
@@ -233,15 +251,19 @@ extension IndicatorTable {
     }
 
     func cells(_ line: Line) -> [PrintedCell] {
-      line.series.flatMap { series -> [PrintedCell] in
+      zip(subjects, line.series).flatMap { subject, series -> [PrintedCell] in
+        var indicator = line.indicator
+        if case .group = subject {
+          indicator.decimals = indicator.aggregation.decimals(of: indicator)
+        }
         guard let periods else {
           let latest = series.latest()
           return [
-            cell(latest, line.indicator, reason: series.reasonForNoLatest),
+            cell(latest, indicator, reason: series.reasonForNoLatest),
             PrintedCell(cell: .period(latest), statuses: []),
           ]
         }
-        return periods.map { cell(series[$0], line.indicator, reason: series.absence) }
+        return periods.map { cell(series[$0], indicator, reason: series.absence) }
       }
     }
 

@@ -49,12 +49,12 @@ import Testing
     #expect(evaluation["X", "BBB"].absence.text == "the indicator was not computed")
   }
 
-  @Test func `a group without values gives the reason of most members`() throws {
+  @Test func `a group without values gives the reason that all members share`() throws {
     let evaluation = try evaluation(of: ["OLD", "Y", "NONE"], areas: ["AAA", "BBB", "CCC"])
     let region = try #require(try framework.get().group("REGION"))
     #expect(
       evaluation.reasonForAbsence("Y", in: region).text
-        == "national.y has no figures for this area")
+        == "no member of the group has a value for this period")
     #expect(evaluation.reasonForAbsence("NONE", in: region).text == "nobody counts it")
   }
 
