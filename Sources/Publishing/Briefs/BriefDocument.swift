@@ -23,7 +23,7 @@ extension CountryBrief {
     blocks += [
       .heading(level: 2, "Data availability"), .table(availability),
       .heading(level: 2, "Methods"), .bullets(methods),
-      .heading(level: 2, "Formulas"), .table(formulas),
+      .heading(level: 2, "Formulas of the indicators with a value"), .table(formulas),
       .heading(level: 2, "Sources"), .table(sourceTable),
     ]
     return Document(blocks)
@@ -80,11 +80,10 @@ extension CountryBrief {
       columns: [
         .init("Id"), .init("Formula"), .init("Why it stands for the objective"), .init("Note"),
       ],
-      rows: assessments.map { assessment in
-        let indicator = assessment.indicator
-        return Table.Row([
-          .text(indicator.id), .text(indicator.formulaText ?? indicator.reason ?? ""),
-          .text(indicator.rationale), .text(indicator.note ?? ""),
+      rows: assessments.filter { $0.latest != nil }.map(\.indicator).map { indicator in
+        Table.Row([
+          .text(indicator.id), .text(indicator.formulaText ?? ""), .text(indicator.rationale),
+          .text(indicator.note ?? ""),
         ])
       })
   }

@@ -108,8 +108,9 @@ extension CountryBrief {
           .text(indicator.title),
           .value(assessment.latest, of: indicator, reason: assessment.reason),
           .text(material.framework.unitTitle(indicator.unit)), .period(assessment.latest),
-          .value(previous: assessment), .period(assessment.previous),
-          .text(assessment.movement?.title ?? ""), .text(assessment.trendText),
+          .optional(assessment.change, decimals: indicator.decimals),
+          .period(assessment.previous), .text(assessment.movement?.title ?? ""),
+          .text(assessment.trendText),
           .optional(assessment.comparison?.median, decimals: indicator.decimals),
           .text(assessment.rankText), .text(assessment.targetText), .text(indicator.id),
         ]))
@@ -125,7 +126,7 @@ extension CountryBrief {
     return Table(
       columns: [
         .init("Indicator"), .init("Value", alignment: .trailing), .init("Unit"), .init("Period"),
-        .init("Previous", alignment: .trailing), .init("Period before"), .init("Direction"),
+        .init("Change", alignment: .trailing), .init("Since"), .init("Direction"),
         .init("Trend a year", alignment: .trailing),
         .init("Median of the region", alignment: .trailing), .init("Rank"), .init("Target"),
         .init("Id"),
@@ -173,13 +174,6 @@ extension CountryBrief {
     var seen: Set<String> = []
     return (indicator.formula?.references ?? []).map(\.source)
       .filter { seen.insert($0).inserted }.joined(separator: ", ")
-  }
-}
-
-extension Table.Cell {
-  fileprivate static func value(previous assessment: IndicatorAssessment) -> Table.Cell {
-    guard let previous = assessment.previous else { return .empty }
-    return .value(previous, of: assessment.indicator, reason: assessment.reason)
   }
 }
 

@@ -54,7 +54,7 @@ public struct Document: Sendable, Equatable {
       case .links(let links):
         links.map { "- [\(MarkdownText.inline($0.title))](\($0.path))\n" }.joined()
       case .table(let table):
-        table.text(format: .md, options: TableTextOptions(headingLevel: 3))
+        table.text(format: .md, options: TableTextOptions(headingLevel: 3, padsCells: false))
       }
     }.joined(separator: "\n")
   }

@@ -31,10 +31,10 @@ struct MarkdownTableWriter {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
-  /// Header, rule and rows, padded so that the source can be read too.
+  /// Header, rule and rows.
   private func grid(_ lines: [[String]]) -> String {
     let widths = table.columns.indices.map { column in
-      max(3, lines.map { $0[column].displayWidth }.max() ?? 0)
+      options.padsCells ? max(3, lines.map { $0[column].displayWidth }.max() ?? 0) : 3
     }
     var rows = lines.map { cells in
       table.columns.indices.map {

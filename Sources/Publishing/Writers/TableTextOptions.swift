@@ -19,11 +19,14 @@ public struct TableTextOptions: Sendable, Equatable {
   public var groupHeader: String
   /// The level of the heading that the title becomes, 1 to 6 (`md`).
   public var headingLevel: Int
+  /// Whether cells are padded so that columns line up in the source too (`md`).
+  public var padsCells: Bool
 
   public init(
     width: Int? = nil, colour: Bool = false, ascii: Bool = false,
     grouping: NumberText.Grouping = .thinSpace, missingSymbol: String = "...",
-    groupHeader: String = "group", headingLevel: Int = 2
+    groupHeader: String = "group", headingLevel: Int = 2,
+    padsCells: Bool = true
   ) {
     self.width = width
     self.colour = colour
@@ -32,5 +35,6 @@ public struct TableTextOptions: Sendable, Equatable {
     self.missingSymbol = missingSymbol
     self.groupHeader = groupHeader
     self.headingLevel = headingLevel
+    self.padsCells = padsCells
   }
 }
