@@ -24,7 +24,7 @@ data: build
 
 # Times the main jobs as whole processes and prints what was measured.
 bench: build
-	@scripts/bench.sh
+	@python3 scripts/bench.py
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
