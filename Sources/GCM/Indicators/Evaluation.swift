@@ -59,7 +59,7 @@ public struct Evaluation: Sendable {
   /// Why a group has no value in a period in which no member has one: the
   /// reason that all its members share, or that none of them reports.
   public func reasonForAbsence(_ indicator: String, in group: AreaGroup) -> MissingReason {
-    let reasons = Set(group.everMembers.map { self[indicator, $0].absence })
+    let reasons = Set(group.everMembers.map { self[indicator, $0].reasonForNoLatest })
     return reasons.count == 1 ? reasons.first ?? .noMemberReports : .noMemberReports
   }
 

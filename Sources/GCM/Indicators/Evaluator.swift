@@ -205,7 +205,6 @@ extension Evaluator {
   private func merged(
     _ symbol: Formula.Operator, _ left: IndicatorSeries, _ right: IndicatorSeries
   ) -> IndicatorSeries {
-    let absence = left.points.isEmpty ? left.absence : right.absence
     let keepsRight = symbol == .add || symbol == .subtract
     var points: [IndicatorPoint] = []
     var position = 0
@@ -235,7 +234,8 @@ extension Evaluator {
             .combined(symbol, other))
       }
     }
-    return IndicatorSeries(points: points, absence: absence)
+    // Of the periods that are no point, the left side has no figure in any case.
+    return IndicatorSeries(points: points, absence: left.absence)
   }
 
   /// Compares each value with the previous one.

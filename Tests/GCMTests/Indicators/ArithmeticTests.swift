@@ -47,6 +47,12 @@ import Testing
       ])
   }
 
+  @Test func `a period without a numerator has the numerator's reason`() throws {
+    #expect(
+      try evaluate("national.x / national.y", in: store.get())[Period(year: 2021)].reason?.text
+        == "national.x has no figure for this period")
+  }
+
   @Test func `a division by zero is missing`() throws {
     #expect(
       try lines("national.x / national.zero").last == "2020: the denominator is zero")

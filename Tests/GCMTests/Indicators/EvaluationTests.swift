@@ -10,6 +10,7 @@ import Testing
         indicators: """
           X,Title,1,none,,national.x,sex,sum
           Y,Title,1,none,,national.y,,sum
+          RATIO,Title,1,none,,national.y / national.nowhere,,ratio
           OLD,Title,1,none,,national.old,,sum
           NONE,Title,1,none,,,,none
           AVAILABLE,Title,1,higher,,availability(2015),,mean
@@ -34,12 +35,12 @@ import Testing
     #expect(series.absence.text == "nobody counts it")
   }
 
-  /// Of the three indicators with a formula, AAA has two since 2015 and BBB one.
+  /// Of the four indicators with a formula, AAA has two since 2015 and BBB one.
   @Test(arguments: [["X", "Y", "OLD", "NONE", "AVAILABLE"], ["AVAILABLE"], ["Y", "AVAILABLE"]])
   func `availability counts the registry, whatever is asked for`(ids: [String]) throws {
     let evaluation = try evaluation(of: ids, areas: ["AAA", "BBB", "CCC"])
-    #expect(evaluation["AVAILABLE", "AAA"].lines == ["2022: \(200 / 3.0)"])
-    #expect(evaluation["AVAILABLE", "BBB"].lines == ["2022: \(100 / 3.0)"])
+    #expect(evaluation["AVAILABLE", "AAA"].lines == ["2022: 50.0"])
+    #expect(evaluation["AVAILABLE", "BBB"].lines == ["2022: 25.0"])
     #expect(evaluation["AVAILABLE", "CCC"].lines == ["2022: 0.0"])
   }
 
@@ -55,6 +56,10 @@ import Testing
     #expect(
       evaluation.reasonForAbsence("Y", in: region).text
         == "no member of the group has a value for this period")
+    let ratio = try self.evaluation(of: ["RATIO"], areas: ["AAA"])
+    #expect(
+      ratio["RATIO", "AAA"].lines
+        == ["2015: the data have no figures for the series national.nowhere"])
     #expect(evaluation.reasonForAbsence("NONE", in: region).text == "nobody counts it")
   }
 
