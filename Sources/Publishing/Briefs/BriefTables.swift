@@ -156,13 +156,14 @@ extension CountryBrief {
       },
       footnotes: [
         "x: a value; letters: a value with these status codes; empty: none. "
-          + "\(absent) indicators without any value are not in this table."
+          + "Not in this table, because they have no value: \(absent) of \(assessments.count) "
+          + "indicators."
       ])
   }
 
-  /// The last sixteen years in which any member has a value that is no forecast.
+  /// The sixteen years up to the last value that is no forecast; none without a value.
   private var availabilityYears: [Int] {
-    let last = assessments.compactMap { $0.latest?.period.year }.max() ?? 0
+    guard let last = assessments.compactMap({ $0.latest?.period.year }).max() else { return [] }
     return Array((last - 15)...last)
   }
 
