@@ -10,7 +10,7 @@ struct GCMCommand: ParsableCommand {
         gcm report MDA -o reports          a brief of the Republic of Moldova
         gcm report --all -o reports        a brief of every member state
         gcm table --area MDA --period 2015:2024
-        gcm table --indicator O01-WSHARE --group UNECE
+        gcm table --indicator O01-WORLDSHARE --group UNECE
         gcm explain O01-STOCKPC MDA 2020   the figures behind a value
         gcm indicators remittances         the indicators that mention a word
 
