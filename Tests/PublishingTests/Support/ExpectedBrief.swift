@@ -1,0 +1,92 @@
+/// The brief of Aland, read by eye: 10 000 of 80 thousand are 12.5 percent; the
+/// slope through 4.5, 4 and 2.5 is -1 a year with a standard error of √(1/12).
+let expectedBrief = #"""
+  # Aland
+
+  - **Codes:** ISO 3166 AAA · AA · M49 001 · Eurostat AL · UNHCR ALD
+  - **French and Russian name:** Alande · Аланд
+  - **Groups:** The region
+  - **Latest figure:** 2020
+  - **Editions:** office (to 2023)
+
+  The designations employed do not imply the expression of any opinion concerning the legal status of any country, territory, city or area, or of its authorities, or concerning the delimitation of its frontiers or boundaries. The indicators are proxies: the official list of indicators of the Compact is a change of a table once it is adopted.
+
+  ## Key figures
+
+  | Key figure    |    Value | Unit    | Period | Change | Since | Median of the region | Rank   | Source |
+  | :------------ | -------: | :------ | :----- | -----: | :---- | -------------------: | :----- | :----- |
+  | Migrant stock | 10\#u{202F}000 B | persons | 2020   |  4\#u{202F}000 | 2015  |                5\#u{202F}750 | 1 of 2 | office |
+
+  ## The 23 objectives at a glance
+
+  3 of 4 indicators have a value for this country, and 2 of 3 objectives have at least one. Every objective keeps its row; an empty one says why.
+
+  |  No | Objective   | With data | First indicator with data |    Value | Unit    | Period | Change | Direction | Median of the region | Rank   |
+  | --: | :---------- | :-------- | :------------------------ | -------: | :------ | :----- | -----: | :-------- | -------------------: | :----- |
+  |   1 | Data        | 2 of 2    | Migrant stock             | 10\#u{202F}000 B | persons | 2020   |  4\#u{202F}000 | up        |                5\#u{202F}750 | 1 of 2 |
+  |   2 | Information | 0 of 1    |                           |    ... ¹ |         |        |        |           |                      |        |
+  |   3 | Remittances | 2 of 2    | Cost of remittances       |     2.50 | percent | 2020   |  -1.50 | better    |                 4.88 | 1 of 2 |
+
+  - ¹ No statistic measures information.
+
+  ## 1. Collect data
+
+  | Indicator         |    Value | Unit    | Period | Previous | Period before | Direction | Trend a year | Median of the region | Rank   | Target | Id    |
+  | :---------------- | -------: | :------ | :----- | -------: | :------------ | :-------- | -----------: | -------------------: | :----- | :----- | :---- |
+  | Migrant stock     | 10\#u{202F}000 B | persons | 2020   |    6\#u{202F}000 | 2015          | up        |              |                5\#u{202F}750 | 1 of 2 |        | STOCK |
+  | – women and girls |  6\#u{202F}000 B |         | 2020   |          |               |           |              |                      |        |        |       |
+  | Migrant share     |  12.5 BE | percent | 2020   |     10.0 | 2015          | up        |              |                  8.8 | 1 of 2 |        | SHARE |
+
+  ## 2. Inform migrants
+
+  No statistic measures information.
+
+  | Indicator         | Value | Unit    | Period | Previous | Period before | Direction | Trend a year | Median of the region | Rank | Target | Id    |
+  | :---------------- | ----: | :------ | :----- | -------: | :------------ | :-------- | -----------: | -------------------: | :--- | :----- | :---- |
+  | Migrants informed | ... ¹ | percent |        |          |               |           |              |                      |      |        | ASKED |
+
+  - ¹ Nobody asks them.
+
+  ## 3. Make remittances cheap
+
+  | Indicator           |   Value | Unit    | Period | Previous | Period before | Direction |   Trend a year | Median of the region | Rank   | Target   | Id    |
+  | :------------------ | ------: | :------ | :----- | -------: | :------------ | :-------- | -------------: | -------------------: | :----- | :------- | :---- |
+  | Cost of remittances |    2.50 | percent | 2020   |     4.00 | 2019          | better    | -1.000 ± 0.289 |                 4.88 | 1 of 2 | ≤ 3: met | COST  |
+  | Migrant share       | 12.5 BE | percent | 2020   |     10.0 | 2015          | up        |                |                  8.8 | 1 of 2 |          | SHARE |
+
+  ## Data availability
+
+  | Indicator | First | Values | 05  | 06  | 07  | 08  | 09  | 10  | 11  | 12  | 13  | 14  | 15  | 16  | 17  | 18  | 19  | 20  |
+  | :-------- | :---- | -----: | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+  | STOCK     | 2015  |      3 |     |     |     |     |     |     |     |     |     |     | x   |     |     |     |     | B   |
+  | SHARE     | 2015  |      2 |     |     |     |     |     |     |     |     |     |     | x   |     |     |     |     | BE  |
+  | COST      | 2018  |      3 |     |     |     |     |     |     |     |     |     |     |     |     |     | x   | x   | x   |
+
+  - x: a value; letters: a value with these status codes; empty: none. Not in this table, because they have no value: 1 of 4 indicators.
+
+  ## Methods
+
+  - Value: the latest that is not a forecast. Change: from the last value before it.
+  - Direction: better or worse by the desired direction of the indicator; up or down where it has none. It judges the change of the value, not its significance.
+  - Trend a year: slope ± standard error of a straight line by least squares through the values of the last 10 years; empty with fewer than three values.
+  - Median and rank: over the members of REGION with a value in the same period; rank 1 is the best by the desired direction, or the highest where there is none.
+  - Letters after a value are the SDMX status codes of the figures behind it: B break in the time series, D definition differs, E estimated, F forecast, G experimental, I imputed, J derogation, K included in another category, N not significant, P provisional, S strike or other special event, U low reliability, V unvalidated, W includes another category.
+  - A missing value is printed as ... and its reason below the table; it is never zero.
+  - Every value can be traced: gcm explain with the id of the indicator, AAA and the period prints the file and line of each figure behind it.
+
+  ## Formulas
+
+  | Id    | Formula                                 | Why it stands for the objective | Note      |
+  | :---- | :-------------------------------------- | :------------------------------ | :-------- |
+  | STOCK | office.stock                            | It is counted.                  | Mid-year. |
+  | SHARE | office.stock / office.population \* 100 | It compares.                    |           |
+  | ASKED | Nobody asks them.                       | It informs.                     |           |
+  | COST  | office.cost                             | It is a target.                 |           |
+
+  ## Sources
+
+  | Source | Publisher | Title   | Edition | Covers to | Licence | Attribution     |
+  | :----- | :-------- | :------ | :------ | :-------- | :------ | :-------------- |
+  | office | Office    | Figures | 2024    | 2023      | Open    | Office of Aland |
+
+  """#
