@@ -47,7 +47,7 @@ public struct Explanation: Sendable {
       let table = store.tables[reference.table]
       return Input(
         observation: table[reference.row], table: table.name,
-        tableLine: ObservationTable.line(ofRow: reference.row))
+        tableLine: table.line(ofRow: reference.row))
     }
   }
 }

@@ -63,7 +63,7 @@ struct DatasetOptions: ParsableArguments {
         ] {
           guard let area, framework.areas[area] == nil else { continue }
           problems.append(
-            "\(table.name):\(ObservationTable.line(ofRow: row)): error: column \(column): «\(area)» "
+            "\(table.name):\(table.line(ofRow: row)): error: column \(column): «\(area)» "
               + "is not an area; gcm areas lists them")
         }
       }
@@ -74,9 +74,10 @@ struct DatasetOptions: ParsableArguments {
             series: table.series[$0] ?? "")
         })
       for reference in keys.sorted().flatMap(store.repeatedFigures) {
+        let table = store.tables[reference.table]
         problems.append(
-          "\(store.tables[reference.table].name):\(ObservationTable.line(ofRow: reference.row)): "
-            + "error: the figure stands in another row already")
+          "\(table.name):\(table.line(ofRow: reference.row)): error: the figure stands in another "
+            + "row already")
       }
     }
     guard problems.isEmpty else {

@@ -31,6 +31,8 @@ public struct ObservationTable: Sendable {
   private let files: StringColumn
   private let lines: Column<Int>
   private let furtherLines: StringColumn
+  /// The line of each row; `nil` where each row is one line, from the second on.
+  private let rowLines: [Int]?
 
   /// The source of figures whose file does not name one.
   public static let nationalSource = "national"
@@ -60,11 +62,23 @@ public struct ObservationTable: Sendable {
     var options = CSVReadingOptions()
     // Types can be declared only for the columns that are there.
     options.types = ObservationTable.types.filter { header.contains($0.key) }
-    try self.init(DataFrame(text, options: options), name: name)
+    let frame = try DataFrame(text, options: options)
+    // Empty lines are no rows, and a quoted field may go over several lines.
+    let isOneLineEach =
+      frame.rowCount == text.recordCount - 1 && text.line(frame.rowCount) == text.recordCount
+    let records = 1..<text.recordCount
+    try self.init(
+      frame, name: name,
+      rowLines: isOneLineEach
+        ? nil : records.filter { text.fieldCount($0) == header.count }.map(text.line))
   }
 
   /// Checks and takes a frame in the layout.
   public init(_ frame: DataFrame, name: String) throws {
+    try self.init(frame, name: name, rowLines: nil)
+  }
+
+  private init(_ frame: DataFrame, name: String, rowLines: [Int]?) throws {
     let required = ["series", "area", "period", "value", "unit"]
     let absent = required.filter { frame[$0] == nil }
     guard absent.isEmpty else {
@@ -88,6 +102,8 @@ public struct ObservationTable: Sendable {
     }
     self.name = name
     self.frame = frame
+    self.rowLines = rowLines
+    func line(ofRow row: Int) -> Int { rowLines?[row] ?? row + 2 }
     sources = try texts("source", default: ObservationTable.nationalSource)
     series = try frame.strings("series")
     areas = try frame.strings("area")
@@ -107,7 +123,7 @@ public struct ObservationTable: Sendable {
     files = try texts("file", default: name)
     lines =
       try integers("line")
-      ?? Column(values: (0..<frame.rowCount).map(ObservationTable.line(ofRow:)))
+      ?? Column(values: (0..<frame.rowCount).map(line(ofRow:)))
     furtherLines = try texts("further_lines", default: nil)
 
     var problems: [ObservationTableError.Problem] = []
@@ -120,7 +136,7 @@ public struct ObservationTable: Sendable {
       func report(_ column: String, _ text: String, _ message: String) {
         problems.append(
           .init(
-            line: ObservationTable.line(ofRow: row), column: column, text: text, message: message))
+            line: line(ofRow: row), column: column, text: text, message: message))
       }
       if periods[row] == 0 {
         report("period", periodColumn[row] ?? "", "expected 2020, 2020-Q3 or 2020-07")
@@ -141,9 +157,8 @@ public struct ObservationTable: Sendable {
 
   public var rowCount: Int { frame.rowCount }
 
-  /// The line of the table in which a row stands: the header is line 1, and no
-  /// field of the layout holds a line break.
-  public static func line(ofRow row: Int) -> Int { row + 2 }
+  /// The line of the table in which a row begins; the header is line 1.
+  public func line(ofRow row: Int) -> Int { rowLines?[row] ?? row + 2 }
 
   public func status(_ row: Int) -> ObservationStatus {
     let code = statusColumn.codes[row]
@@ -153,7 +168,7 @@ public struct ObservationTable: Sendable {
 
   /// The figure in a row.
   public subscript(row: Int) -> Observation {
-    var lineSet = LineSet(lines[row] ?? ObservationTable.line(ofRow: row))
+    var lineSet = LineSet(lines[row] ?? line(ofRow: row))
     if let text = furtherLines[row], let further = LineSet(text) {
       lineSet = LineSet(Array(lineSet.ranges.joined()) + Array(further.ranges.joined()))
     }
