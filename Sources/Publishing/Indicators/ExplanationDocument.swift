@@ -65,9 +65,13 @@ public struct ExplanationDocument {
           .text(figure.status.rawValue), .text(figure.mark ?? ""),
           .text("\(input.table):\(input.tableLine)"),
           .text(path(figure.file) ?? figure.file), .text(figure.lines.description),
-          .text(source.map { "\($0.publisher), \($0.title), \($0.edition)" } ?? figure.source),
+          .text(source.map(title) ?? figure.source),
         ])
       })
+  }
+
+  private func title(_ source: Source) -> String {
+    [source.publisher, source.title, source.edition].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func part(of figure: Observation) -> String {
