@@ -1,0 +1,46 @@
+import Testing
+
+@Suite struct HelpTests {
+  static let commands = [
+    [], ["table"], ["report"], ["explain"], ["data"], ["data", "build"], ["areas"], ["groups"],
+    ["objectives"], ["principles"], ["indicators"], ["sources"],
+  ]
+
+  @Test(arguments: commands)
+  func `leads with examples`(command: [String]) throws {
+    let help = try Program.run(command + ["--help"])
+    #expect(help.status == 0)
+    let blocks = help.output.split(separator: "\n\n")
+    #expect(blocks.first?.hasPrefix("OVERVIEW: ") == true)
+    #expect(blocks.dropFirst().first?.hasPrefix("EXAMPLES\n") == true)
+  }
+
+  @Test(arguments: commands)
+  func `names indicators and groups that exist`(command: [String]) throws {
+    let framework = try Shipped.framework.get()
+    let words = try Program.run(command + ["--help"], environment: ["COLUMNS": "200"]).output
+      .split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+    let ids = words.filter { $0.wholeMatch(of: /O[0-9]{2}-[A-Z0-9]+/) != nil }
+    #expect(ids.filter { framework.indicator($0) == nil } == [])
+    for (option, value) in zip(words, words.dropFirst())
+    where ["--group", "--members-of"].contains(option) && value.allSatisfy(\.isUppercaseOrMark) {
+      #expect(framework.group(value) != nil, "\(value)")
+    }
+  }
+
+  @Test func `lists the exit statuses`() throws {
+    let help = try Program.run(["--help"]).output
+    for status in ["0", "3", "64", "65", "66", "70", "73"] {
+      #expect(help.contains("\n  \(status) "), "\(status)")
+    }
+  }
+
+  @Test func `an unknown option is a wrong command line`() throws {
+    #expect(try Program.run(["table", "--frequency"]).status == 64)
+    #expect(try Program.run(["tabel"]).status == 64)
+  }
+}
+
+extension Character {
+  fileprivate var isUppercaseOrMark: Bool { isUppercase || isNumber || self == "_" }
+}
