@@ -79,7 +79,7 @@ public struct IndicatorTable {
       if own.isEmpty {
         let reason = objective.noteOnStatistics ?? "no indicator was chosen for this objective"
         table.rows.append(
-          Table.Row(group: heading, [.empty, .text("–"), .empty, .missing(reason)]))
+          Table.Row(group: heading, [.empty, .text("–"), .empty] + layout.cells(missing: reason)))
       }
     }
     let letters = marks.statuses.filter { $0 != .normal }
@@ -264,6 +264,13 @@ extension IndicatorTable {
           ]
         }
         return periods.map { cell(series[$0], indicator, reason: series.absence) }
+      }
+    }
+
+    /// The cells of a row that has no value anywhere.
+    func cells(missing reason: String) -> [Table.Cell] {
+      subjects.flatMap { _ -> [Table.Cell] in
+        periods.map { $0.map { _ in .missing(reason) } } ?? [.missing(reason), .empty]
       }
     }
 

@@ -56,6 +56,15 @@ import Testing
       ])
   }
 
+  @Test func `an objective without a chosen indicator has its reason in every column`() throws {
+    let reason = Table.Cell.missing("No statistic measures information.")
+    let latest = try table(["AAA", "BBB"], group: true, objectives: 2...2, indicators: ["STOCK"])
+    #expect(latest.rows[0].cells.dropFirst(3) == [reason, .empty, reason, .empty, reason, .empty])
+    let range = try table(
+      ["AAA", "CCC"], objectives: 2...2, indicators: ["COST"], .range(years))
+    #expect(range.rows[0].cells.dropFirst(3) == Array(repeating: reason, count: 6)[...])
+  }
+
   @Test func `a range has a column for each period with a value`() throws {
     let one = try table(objectives: 3...3, indicators: ["COST"], .range(years))
     #expect(one.columns.map(\.header) == ["Id", "Indicator", "Unit", "2018", "2019", "2020"])
