@@ -32,7 +32,9 @@ public struct BriefIndex: Sendable {
             + "\(material.framework.objectives.count) objectives."))
       blocks.append(.table(overview(material)))
     }
-    blocks.append(.links(briefs.map { .init($0.area.nameEnglish, path: path($0.area)) }))
+    if !briefs.isEmpty {
+      blocks.append(.links(briefs.map { .init($0.area.nameEnglish, path: path($0.area)) }))
+    }
     if !failures.isEmpty {
       blocks.append(.heading(level: 2, "Not written"))
       blocks.append(.bullets(failures.map { "\($0.area): \($0.reason)" }))

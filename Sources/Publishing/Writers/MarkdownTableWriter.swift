@@ -34,7 +34,7 @@ struct MarkdownTableWriter {
   /// Header, rule and rows.
   private func grid(_ lines: [[String]]) -> String {
     let widths = table.columns.indices.map { column in
-      options.padsCells ? max(3, lines.map { $0[column].displayWidth }.max() ?? 0) : 3
+      options.padsCells ? max(3, lines.map { $0[column].displayWidth }.max() ?? 0) : 0
     }
     var rows = lines.map { cells in
       table.columns.indices.map {
@@ -43,7 +43,7 @@ struct MarkdownTableWriter {
     }
     rows.insert(
       table.columns.indices.map { column in
-        let dashes = String(repeating: "-", count: widths[column] - 1)
+        let dashes = String(repeating: "-", count: max(2, widths[column] - 1))
         return table.columns[column].alignment == .leading ? ":" + dashes : dashes + ":"
       }, at: 1)
     return rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

@@ -15,9 +15,9 @@ import Testing
         2 of the 3 members of The region, 4 indicators over 3 objectives.
 
         | Country | Code | Indicators with data | Objectives with data | Migrant stock (persons) |
-        | :------ | :--- | -------------------: | -------------------: | ----------------------: |
-        | Aland   | AAA  |                    3 |                    2 |                10\u{202F}000 B |
-        | Cland   | CCC  |                    1 |                    1 |                   ... ¹ |
+        | :-- | :-- | --: | --: | --: |
+        | Aland | AAA | 3 | 2 | 10\u{202F}000 B |
+        | Cland | CCC | 1 | 1 | ... ¹ |
 
         - ¹ office.stock has no figures for this area
 
@@ -35,6 +35,6 @@ import Testing
     let index = BriefIndex(briefs: [], failures: [.init(area: "BBB", reason: "*full*")])
     #expect(
       index.document { $0.id }.markdown()
-        == "# Country briefs\n\n\n## Not written\n\n- BBB: \\*full\\*\n")
+        == "# Country briefs\n\n## Not written\n\n- BBB: \\*full\\*\n")
   }
 }
