@@ -68,7 +68,8 @@ public struct GroupEvaluator {
     var rule = rule
     if !isWeighed { rule.minimumWeightShare = nil }
     guard rule.shortfalls(of: aggregation).isEmpty else {
-      result.point.reason = .lowCoverage(reporting: reporting.count, members: members.count)
+      result.point.reason = .lowCoverage(
+        reporting: result.reporting, members: result.members, weight: result.weightCoverage)
       return result
     }
     result.point.statuses = reporting.reduce(into: []) { $0.formUnion($1.1.statuses) }

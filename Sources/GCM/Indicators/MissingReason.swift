@@ -21,8 +21,9 @@ public enum MissingReason: Sendable, Hashable {
   case unfinishedYear
   /// A rate of change needs values above zero.
   case notPositive
-  /// Too little of the group reports: how many of how many, and the least.
-  case lowCoverage(reporting: Int, members: Int)
+  /// Too little of the group reports: how many of how many, and with how much
+  /// of its weight in percent, where that is known.
+  case lowCoverage(reporting: Int, members: Int, weight: Double?)
   /// No member of the group has a value for the period.
   case noMemberReports
   /// The indicator has no value for a group.
@@ -41,8 +42,11 @@ public enum MissingReason: Sendable, Hashable {
     case .noEarlierValue: "there is no earlier value to compare with"
     case .unfinishedYear: "the year was not over when the figures were issued"
     case .notPositive: "a rate of change needs values above zero"
-    case .lowCoverage(let reporting, let members):
+    case .lowCoverage(let reporting, let members, nil):
       "too few members report (\(reporting) of \(members))"
+    case .lowCoverage(let reporting, let members, let weight?):
+      "too little of the group reports (\(reporting) of \(members) members with "
+        + "\(Int(weight.rounded(.down))) percent of its population)"
     case .noMemberReports: "no member of the group has a value for this period"
     case .noGroupValue: "the indicator has no value for a group"
     }

@@ -46,7 +46,8 @@ struct ReportCommand: ParsableCommand {
       let material = try BriefMaterial(framework: framework, store: store)
       let batch = try BriefBatch(areas: chosen, material: material, folder: output)
       let failures = try batch.write()
-      Console.error("\(chosen.count - failures.count) briefs in \(output)/, index.md over them")
+      let written = chosen.count - failures.count
+      Console.error("\(written) \(written == 1 ? "brief" : "briefs") in \(output)/, see index.md")
       for failure in failures { Console.error("error: \(failure.area): \(failure.reason)") }
       if !failures.isEmpty { throw ExitStatus.someBriefsFailed }
     }
