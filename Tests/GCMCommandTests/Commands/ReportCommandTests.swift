@@ -31,7 +31,7 @@ import Testing
     let outcome = try Program.run(
       ["report", "--all", "--datasets", package.path, "-o", "\(package.path)/out"])
     #expect(outcome.status == 3)
-    #expect(outcome.errors.contains("1 briefs in "))
+    #expect(outcome.errors.contains("1 brief in "))
     #expect(outcome.errors.contains("error: AAA: "))
     #expect(package.text("out/BBB/brief.md")?.hasPrefix("# Bland\n") == true)
     #expect(package.text("out/AAA") == "in the way")
