@@ -1,7 +1,7 @@
 extension Formula {
   /// Parses the text of a formula.
   ///
-  /// The grammar is in `datasets/README.md`: sums, products, numbers, series
+  /// The grammar is in `datasets/framework/README.md`: sums, products, numbers, series
   /// (`source.series[dimension=code]`) and a closed list of functions.
   public init(parsing text: String) throws(FormulaError) {
     var parser = FormulaParser(text)
