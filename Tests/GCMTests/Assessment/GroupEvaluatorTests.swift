@@ -94,7 +94,10 @@ import Testing
 
   @Test func `too few members have no value`() throws {
     let one = try #require(try points("sum", "x,AAA,2020,1,\nx,BBB,2020,,Q\n").first)
-    #expect(one.point.line == "2020: too few members report (1 of 3)")
+    #expect(
+      one.point.line
+        == "2020: too little of the group reports (1 of 3 members with 60 percent of its population)"
+    )
     #expect(one.weightCoverage == 60)
   }
 
@@ -127,7 +130,10 @@ import Testing
     let series = try points("sum", rows, group: "UNION")
     #expect(
       series.map(\.point.line)
-        == ["2019: 3.0", "2020: 1.0", "2021: too few members report (0 of 1)"])
+        == [
+          "2019: 3.0", "2020: 1.0",
+          "2021: too little of the group reports (0 of 1 members with 0 percent of its population)",
+        ])
     #expect(series.map(\.members) == [2, 1, 1])
   }
 }
