@@ -6,8 +6,11 @@ set -euo pipefail
 has_libraries() {
   command -v pkg-config >/dev/null && pkg-config --exists openblas zlib || return 1
   # Debian keeps the header of LAPACKE apart from OpenBLAS.
-  echo '#include <lapacke.h>' |
-    cc -E $(pkg-config --cflags openblas) - >/dev/null 2>&1
+  local folder
+  for folder in "$(pkg-config --variable=includedir openblas)" /usr/include /usr/include/*-linux-gnu; do
+    if [ -e "$folder/lapacke.h" ]; then return 0; fi
+  done
+  return 1
 }
 
 if ! command -v swift >/dev/null; then

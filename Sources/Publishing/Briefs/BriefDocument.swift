@@ -44,7 +44,7 @@ extension CountryBrief {
         .init("Codes", codes.compactMap { $0 }.joined(separator: " · ")),
         .init("French and Russian name", names.joined(separator: " · ")),
         .init("Groups", groups.map(\.name).joined(separator: "; ")),
-        .init("Latest figure", latest?.description ?? "none"),
+        .init("Data cut-off", latest.map { "\($0), the latest figure" } ?? "no figures"),
         .init("Editions", sources.map { "\($0.id) (to \($0.cutoff))" }.joined(separator: ", ")),
       ]),
       .paragraph(

@@ -6,7 +6,7 @@ let expectedBrief = #"""
   - **Codes:** ISO 3166 AAA · AA · M49 001 · Eurostat AL · UNHCR ALD
   - **French and Russian name:** Alande · Аланд
   - **Groups:** The region
-  - **Latest figure:** 2020
+  - **Data cut-off:** 2020, the latest figure
   - **Editions:** office (to 2023)
 
   The designations employed do not imply the expression of any opinion concerning the legal status of any country, territory, city or area, or of its authorities, or concerning the delimitation of its frontiers or boundaries. The indicators are proxies: the official list of indicators of the Compact is a change of a table once it is adopted.
