@@ -155,6 +155,10 @@ extension Evaluator {
       }
     case .change(let operand):
       return fromPrevious(operand, areas, period, disaggregation) { first, last, _ in last - first }
+    case .covering(let part, let whole, let percent):
+      guard let known = total(of: part), let all = total(of: whole), 100 * known >= percent * all
+      else { return nil }
+      return known
     case .over, .availability:
       return nil
     }

@@ -41,10 +41,10 @@ public enum GroupAggregation: Sendable, Hashable {
     case .ratio: "ratio of the members' sums"
     case .median: "median of the members"
     case .mean: "mean of the members"
-    case .shareAtLeast(let value): "percent of the members at \(short(value)) or more"
-    case .shareAtMost(let value): "percent of the members at \(short(value)) or less"
-    case .countAtLeast(let value): "number of members at \(short(value)) or more"
-    case .countAtMost(let value): "number of members at \(short(value)) or less"
+    case .shareAtLeast(let value): "percent of the members at \(Self.short(value)) or more"
+    case .shareAtMost(let value): "percent of the members at \(Self.short(value)) or less"
+    case .countAtLeast(let value): "number of members at \(Self.short(value)) or more"
+    case .countAtMost(let value): "number of members at \(Self.short(value)) or less"
     case .none: "no group value"
     }
   }
@@ -67,7 +67,7 @@ public enum GroupAggregation: Sendable, Hashable {
   }
 
   /// A whole threshold without its decimals.
-  private func short(_ value: Double) -> String {
+  static func short(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }
 }

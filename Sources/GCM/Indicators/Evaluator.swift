@@ -97,6 +97,10 @@ struct Evaluator {
     case .over(let statistic, let reference, let dimension):
       return .series(
         over(statistic, disaggregation.applied(to: reference), dimension: dimension, area: area))
+    case .covering(let part, let whole, let percent):
+      let known = series(of: part, area: area, disaggregation: disaggregation)
+      let all = series(of: whole, area: area, disaggregation: disaggregation)
+      return .series(known.mapped { $0.covering(all[$0.period], percent: percent) })
     case .availability:
       // Counted over the other indicators by `Evaluation`, not here.
       return .series(IndicatorSeries(absence: .noFormula("counted over all indicators")))
@@ -398,6 +402,10 @@ extension Formula {
     case .binary(let symbol, let left, let right):
       .binary(
         symbol, left.withSelections(of: disaggregation), right.withSelections(of: disaggregation))
+    case .covering(let part, let whole, let percent):
+      .covering(
+        part.withSelections(of: disaggregation), whole.withSelections(of: disaggregation),
+        percent: percent)
     case .over(let statistic, let reference, let dimension):
       .over(statistic, disaggregation.applied(to: reference), dimension: dimension)
     }

@@ -15,6 +15,9 @@ public indirect enum Formula: Sendable, Hashable {
   case world(Formula)
   /// A statistic over the codes of one breakdown of a series.
   case over(BreakdownStatistic, SeriesReference, dimension: String)
+  /// The first expression where it is at least this percent of the second:
+  /// a share of those whose age is known says little where few ages are known.
+  case covering(Formula, Formula, percent: Double)
   /// Percent of the indicators of the registry with a value since a year.
   case availability(since: Int)
 
@@ -44,7 +47,8 @@ public indirect enum Formula: Sendable, Hashable {
     case .series(let reference), .over(_, let reference, _): [reference]
     case .negated(let operand), .growth(let operand), .change(let operand), .world(let operand):
       operand.references
-    case .binary(_, let left, let right): left.references + right.references
+    case .binary(_, let left, let right), .covering(let left, let right, _):
+      left.references + right.references
     }
   }
 }

@@ -44,6 +44,25 @@ extension IndicatorPoint {
     result.reason = result.value == nil ? .divisionByZero : nil
     return result
   }
+
+  /// This point where it is at least this percent of another of its period.
+  func covering(_ whole: IndicatorPoint, percent: Double) -> IndicatorPoint {
+    var result = self
+    result.statuses.formUnion(whole.statuses)
+    result.inputs += whole.inputs
+    guard let part = value else { return result }
+    guard let all = whole.value else {
+      result.value = nil
+      result.reason = whole.reason
+      return result
+    }
+    guard 100 * part >= percent * all else {
+      result.value = nil
+      result.reason = .tooLittleKnown(percent: percent)
+      return result
+    }
+    return result
+  }
 }
 
 extension IndicatorSeries {

@@ -83,6 +83,13 @@ private struct FormulaParser {
       skipBlanks()
       result = .over(.shareAbove(try number()), reference, dimension: dimension)
     case "outward": result = .series(try outwardSeries())
+    case "covering":
+      let part = try expression()
+      try expect(",")
+      let whole = try expression()
+      try expect(",")
+      skipBlanks()
+      result = .covering(part, whole, percent: try number())
     case "availability":
       skipBlanks()
       result = .availability(since: Int(try number()))
@@ -90,7 +97,7 @@ private struct FormulaParser {
       position = start
       throw error(
         "unknown function «\(name)»; expected growth, change, world, sum, mean, share_above, "
-          + "effective_number, largest_share, outward or availability")
+          + "effective_number, largest_share, outward, covering or availability")
     }
     try expect(")")
     return result

@@ -24,6 +24,8 @@ public enum MissingReason: Sendable, Hashable {
   /// Too little of the group reports: how many of how many, and with how much
   /// of its weight in percent, where that is known.
   case lowCoverage(reporting: Int, members: Int, weight: Double?)
+  /// What is known is less than this percent of the whole.
+  case tooLittleKnown(percent: Double)
   /// No member of the group has a value for the period.
   case noMemberReports
   /// The indicator has no value for a group.
@@ -42,6 +44,8 @@ public enum MissingReason: Sendable, Hashable {
     case .noEarlierValue: "there is no earlier value to compare with"
     case .unfinishedYear: "the year was not over when the figures were issued"
     case .notPositive: "a rate of change needs values above zero"
+    case .tooLittleKnown(let percent):
+      "the figures cover less than \(GroupAggregation.short(percent)) percent of the whole"
     case .lowCoverage(let reporting, let members, nil):
       "too few members report (\(reporting) of \(members))"
     case .lowCoverage(let reporting, let members, let weight?):

@@ -92,6 +92,24 @@ import Testing
         of: try Formula(parsing: "-sum(national.x, sex)"), areas: ["AAA"], period: year) == -2)
   }
 
+  @Test(arguments: [("60", Double?.none), ("50", 5)])
+  func `what is known of a group is measured against the whole group`(
+    percent: String, value: Double?
+  ) throws {
+    let store = try figures(
+      """
+      x,AAA,2020,1
+      x,BBB,2020,4
+      y,AAA,2020,1
+      y,BBB,2020,9
+      """)
+    var evaluator = Evaluator(store: store, areas: smallCatalogue, worldArea: "WLD")
+    #expect(
+      evaluator.total(
+        of: try Formula(parsing: "covering(national.x, national.y, \(percent))"),
+        areas: ["AAA", "BBB"], period: Period(year: 2020)) == value)
+  }
+
   @Test func `too few members have no value`() throws {
     let one = try #require(try points("sum", "x,AAA,2020,1,\nx,BBB,2020,,Q\n").first)
     #expect(

@@ -38,6 +38,27 @@ import Testing
         == "2021: the data have no figures for the series national.w")
   }
 
+  @Test func `a share of what is known is missing where too little is known`() throws {
+    let store = try figures(
+      """
+      child,AAA,2020,1
+      known,AAA,2020,89.99
+      all,AAA,2020,100
+      child,AAA,2021,30
+      known,AAA,2021,90
+      all,AAA,2021,100
+      child,AAA,2022,1
+      known,AAA,2022,5
+      """)
+    #expect(
+      try evaluate(
+        "national.child / covering(national.known, national.all, 90) * 90", in: store
+      ).lines == [
+        "2020: the figures cover less than 90 percent of the whole", "2021: 30.0",
+        "2022: national.all has no figure for this period",
+      ])
+  }
+
   @Test(arguments: [("+", "25.0"), ("-", "15.0")])
   func `sums and differences have the periods of both sides`(sign: String, value: String) throws {
     #expect(

@@ -35,11 +35,18 @@ import Testing
     }
     #expect(reference.isOutward)
     #expect(try Formula(parsing: "availability(2015)") == .availability(since: 2015))
+    let covering = try Formula(parsing: "covering(a.x + a.y, a.z, 90)")
+    #expect(
+      covering
+        == .covering(
+          .binary(.add, series("a", "x"), series("a", "y")), series("a", "z"), percent: 90))
+    #expect(covering.references.map(\.description) == ["a.x", "a.y", "a.z"])
   }
 
   @Test(arguments: [
     ("", 1), ("a.x +", 6), ("a", 2), ("a.x b", 5), ("grow(a.x)", 1), ("(a.x", 5),
-    ("a.x[sex]", 8), ("sum(a.x)", 8), ("1.2.3", 1), ("a.", 3), ("a.x[sex=F", 10),
+    ("a.x[sex]", 8), ("covering(a.x)", 13), ("sum(a.x)", 8), ("1.2.3", 1), ("a.", 3),
+    ("a.x[sex=F", 10),
   ])
   func `says where a formula is wrong`(text: String, column: Int) {
     let error = #expect(throws: FormulaError.self) { try Formula(parsing: text) }

@@ -23,6 +23,7 @@ import Testing
         guard let one = years(left, area) else { return years(right, area) }
         guard let other = years(right, area) else { return one }
         return symbol == .add || symbol == .subtract ? one.union(other) : one
+      case .covering(let part, _, _): return years(part, area) ?? []
       case .over, .availability: return []
       }
     }
@@ -49,6 +50,11 @@ import Testing
         }
       case .change(let operand):
         return pair(operand, area, year).map { $0.2 - $0.1 }
+      case .covering(let part, let whole, let percent):
+        guard years(part, area) != nil, years(whole, area) != nil,
+          let known = value(part, area, year), let all = value(whole, area, year)
+        else { return nil }
+        return 100 * known < percent * all ? nil : known
       case .over, .availability: return nil
       }
     }
@@ -69,7 +75,7 @@ import Testing
 
   private static func formula(depth: Int, _ randoms: inout Randoms) -> Formula {
     let kind =
-      depth == 0 ? Int.random(in: 0...3, using: &randoms) : .random(in: 0...11, using: &randoms)
+      depth == 0 ? Int.random(in: 0...3, using: &randoms) : .random(in: 0...12, using: &randoms)
     switch kind {
     case 0: return .number(Double(Int.random(in: 0...3, using: &randoms)))
     case 1...3:
@@ -79,10 +85,13 @@ import Testing
     case 5: return .growth(formula(depth: depth - 1, &randoms))
     case 6: return .change(formula(depth: depth - 1, &randoms))
     case 7: return .world(formula(depth: depth - 1, &randoms))
+    case 8:
+      return .covering(
+        formula(depth: depth - 1, &randoms), formula(depth: depth - 1, &randoms), percent: 50)
     default:
       let symbols: [Formula.Operator] = [.add, .subtract, .multiply, .divide]
       return .binary(
-        symbols[kind - 8], formula(depth: depth - 1, &randoms), formula(depth: depth - 1, &randoms))
+        symbols[kind - 9], formula(depth: depth - 1, &randoms), formula(depth: depth - 1, &randoms))
     }
   }
 
