@@ -13,6 +13,11 @@ struct UNHCRMeasure: Sendable {
   var perspective = Perspective.asylum
   /// Whether the figure is also kept by the other country of the row.
   var hasCounterparts = true
+  /// Whether years before the first in which anyone is counted anywhere say
+  /// nothing, although the publisher prints zeros: the category was not kept.
+  var beginsWhenCounted = false
+  /// Whether a zero is printed where nothing was reported, too.
+  var hasReportedZeros = true
   /// The series of the people abroad, counted at the origin.
   var seriesAbroad: String?
 }

@@ -3,13 +3,18 @@ extension UNHCRPairReader {
   ///
   /// Refugees and asylum seekers are counted where they are and, as series of
   /// their own, at the origin they left; returned refugees at the origin.
+  ///
+  /// The table prints zeros in every year since 1951, also before a category
+  /// was kept (internally displaced persons since 1993, stateless persons since
+  /// 2004): they are missing. So are zeros of stateless persons in any year,
+  /// because countries that do not report them have zeros, too.
   public static let population = UNHCRPairReader(
     layout: "unhcr-population",
     measures: populationMeasures(
       names: [
         "refugees", "asylum_seekers", "returned_refugees", "idps", "returned_idps", "stateless",
         "ooc", "oip", "hst",
-      ]))
+      ], isWhole: true))
 
   /// Applications for asylum in a year (`unhcr-asylum-applications`), split by
   /// the kind of application. Applications at all levels are added up.
@@ -76,7 +81,11 @@ extension UNHCRPairReader {
 
   /// - Parameter names: the columns in the order of the series below; `nil`
   ///   where a layout has none.
-  private static func populationMeasures(names: [String?]) -> [UNHCRMeasure] {
+  /// - Parameter isWhole: whether the table holds all countries, so that it
+  ///   tells when a category began.
+  private static func populationMeasures(
+    names: [String?], isWhole: Bool = false
+  ) -> [UNHCRMeasure] {
     let measures: [UNHCRMeasure] = [
       UNHCRMeasure(column: "", series: "refugees", seriesAbroad: "refugees_abroad"),
       UNHCRMeasure(column: "", series: "asylum_seekers", seriesAbroad: "asylum_seekers_abroad"),
@@ -84,7 +93,8 @@ extension UNHCRPairReader {
         column: "", series: "returned_refugees", perspective: .origin, hasCounterparts: false),
       UNHCRMeasure(column: "", series: "idps", hasCounterparts: false),
       UNHCRMeasure(column: "", series: "returned_idps", hasCounterparts: false),
-      UNHCRMeasure(column: "", series: "stateless", hasCounterparts: false),
+      UNHCRMeasure(
+        column: "", series: "stateless", hasCounterparts: false, hasReportedZeros: false),
       UNHCRMeasure(column: "", series: "others_of_concern"),
       UNHCRMeasure(column: "", series: "other_in_need_of_protection"),
       UNHCRMeasure(column: "", series: "host_community", hasCounterparts: false),
@@ -93,6 +103,7 @@ extension UNHCRPairReader {
       guard let name else { return nil }
       var measure = measure
       measure.column = name
+      measure.beginsWhenCounted = isWhole
       return measure
     }
   }

@@ -47,12 +47,17 @@ public struct UNHCRPairReader: PublisherReader {
       measures.indices.filter { measures[$0].series == measure.series }
     }
 
+    let firstYears = firstYearsCounted(scan, year: keys[0], cells: cells)
     for record in scan.records {
       guard let period = scan.year(record, keys[0]) else { continue }
       let from = area(&scan, record, code: keys[1], name: keys[3])
       let to = area(&scan, record, code: keys[2], name: keys[4])
       let line = scan.line(record)
-      let values = cells.map { scan.number(record, $0) }
+      let values = measures.indices.map { index in
+        reported(
+          scan.number(record, cells[index]), of: measures[index], in: period,
+          since: firstYears[index])
+      }
       let part = categoryColumn.map { scan.string(record, $0) }
       if let countedColumn, scan.string(record, countedColumn) == "C" {
         scan.log.remark("added rows that count cases, not persons", line: line)
@@ -92,6 +97,33 @@ public struct UNHCRPairReader: PublisherReader {
       }
     }
     return try scan.reading(sums.observations(scan))
+  }
+
+  /// The first year in which a measure counts anyone, where its zeros of
+  /// earlier years say nothing. Cells that are no numbers are left to the reading.
+  private func firstYearsCounted(_ scan: RecordScan, year: Int, cells: [Int]) -> [Int?] {
+    var first = [Int?](repeating: nil, count: measures.count)
+    let indices = measures.indices.filter { measures[$0].beginsWhenCounted }
+    guard !indices.isEmpty else { return first }
+    for record in scan.records {
+      guard let number = Int(scan.string(record, year)) else { continue }
+      for index in indices where number < first[index] ?? .max {
+        guard let count = Double(plain: scan.string(record, cells[index])), count > 0 else {
+          continue
+        }
+        first[index] = number
+      }
+    }
+    return first
+  }
+
+  /// A cell, which is missing where its zero says that nothing was counted.
+  private func reported(
+    _ cell: RecordScan.Cell, of measure: UNHCRMeasure, in period: Period, since firstYear: Int?
+  ) -> RecordScan.Cell {
+    guard case .value(0) = cell else { return cell }
+    let isKept = firstYear.map { period.year >= $0 } ?? true
+    return isKept && measure.hasReportedZeros ? cell : .missing("0")
   }
 
   private static func isPositive(_ cell: RecordScan.Cell) -> Bool {

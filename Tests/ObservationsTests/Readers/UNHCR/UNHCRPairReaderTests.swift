@@ -46,6 +46,31 @@ import Testing
     #expect(try reading.figure(series: series, "WLD", "2020").value == 8)
   }
 
+  @Test func `reads zeros of the years before a category was kept as missing`() throws {
+    let earlier = Self.population.replacing(
+      "2020,\"Unknown\"",
+      with: "1999,\"Unknown\",\"UKN\",\"UNK\",\"Germany\",\"GFR\",\"DEU\",5,0,0,0,0,0,0,,0\n"
+        + "2020,\"Unknown\"")
+    let reading = try read(UNHCRPairReader.population, earlier)
+    for area in ["DEU", "WLD"] {
+      let before = try reading.figure(series: "asylum_seekers", area, "1999")
+      #expect(before.value == nil)
+      #expect(before.status == .notReported)
+      #expect(before.mark == "0")
+    }
+    #expect(try reading.figure(series: "asylum_seekers", "WLD", "2020").value == 7)
+    #expect(try reading.figure(series: "asylum_seekers", "AUT", "2020").value == 0)
+    // Nobody is counted as displaced in the excerpt, which cannot tell when that began.
+    #expect(try reading.figure(series: "idps", "DEU", "1999").value == 0)
+  }
+
+  @Test func `does not tell from zero whether stateless persons were reported`() throws {
+    let reading = try read(UNHCRPairReader.population, Self.population)
+    #expect(try reading.figure(series: "stateless", "DEU", "2020").value == 12)
+    #expect(try reading.figure(series: "stateless", "AUT", "2020").value == nil)
+    #expect(try reading.figure(series: "stateless", "WLD", "2020").value == 12)
+  }
+
   @Test func `counts a row of an unknown origin in the totals and names it`() throws {
     let reading = try read(UNHCRPairReader.population, Self.population)
     #expect(try reading.figure(series: "refugees", "DEU", "2021").value == 9)
