@@ -6,7 +6,8 @@
 /// whole; what happened on one of its routes is kept as a figure for the world
 /// broken down by route. The women, men and minors among the dead and missing
 /// are those the sources mention: `NA` is not zero, and they do not add up to
-/// the total. The figures of a last year that the file does not cover to its
+/// the total. Where they outnumber the dead and missing of their incident, they
+/// count others too, or are misprinted, and are left out. The figures of a last year that the file does not cover to its
 /// end are dated with the months it covers.
 public struct MissingMigrantsIncidentsReader: PublisherReader {
   public let layout = "iom-mmp-incidents"
@@ -18,6 +19,9 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     var series: String
     var sex = Observation.total
     var age = Observation.total
+
+    /// Whether it counts some of the dead and missing.
+    var isPart: Bool { sex != Observation.total || age != Observation.total }
   }
 
   private static let counts = [
@@ -29,6 +33,9 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     Count(column: "No. Male", series: "dead_and_missing", sex: "M"),
     Count(column: "No. minors", series: "dead_and_missing", age: "Y_LT18"),
   ]
+
+  /// The place of the dead and missing among the counts.
+  private static let indexOfAll = 2
 
   /// Reads a file; the series are those of the layout.
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
@@ -49,8 +56,15 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
       let line = scan.line(record)
       let country = scan.area(record, keys[2], [.name])
       let route = "route=" + scan.string(record, keys[3]).labelCode
-      for (count, column) in zip(Self.counts, columns) {
-        let cell = scan.number(record, column, marks: ["NA"])
+      let cells = columns.map { scan.number(record, $0, marks: ["NA"]) }
+      for (count, var cell) in zip(Self.counts, cells) {
+        if count.isPart, case .value(let part) = cell,
+          case .value(let all) = cells[Self.indexOfAll], part > all
+        {
+          scan.log.remark(
+            "left out women, men or minors that outnumber the dead and missing", line: line)
+          cell = .missing("")
+        }
         var kind = FigureSums.Kind(series: count.series, sex: count.sex, age: count.age)
         if let country {
           sums.add(cell, to: sums.code(kind), area: country, period: period, line: line)

@@ -64,6 +64,22 @@ import Testing
     #expect(men.status == .notReported)
   }
 
+  @Test func `leaves out minors that outnumber the dead and missing`() throws {
+    let reading = try read(
+      MissingMigrantsIncidentsReader(),
+      Self.incidents.replacing("4,4,10,NA,NA,2,", with: "4,4,10,NA,4,32,"))
+    #expect(
+      try reading.figure(series: "dead_and_missing", "TUR", "2015", age: "Y_LT18").value == nil)
+    #expect(try reading.figure(series: "dead_and_missing", "TUR", "2015", sex: "M").value == 4)
+    #expect(try reading.figure(series: "dead_and_missing", "TUR", "2015").value == 7)
+    #expect(
+      reading.remarks == [
+        ReadingRemark(
+          text: "left out women, men or minors that outnumber the dead and missing", count: 1,
+          line: 3)
+      ])
+  }
+
   @Test func `keeps an incident without a country in its route`() throws {
     let reading = try read(MissingMigrantsIncidentsReader(), Self.incidents)
     let route = try reading.figure(
