@@ -303,9 +303,11 @@ extension Evaluator {
         // A sum without one of its parts would count what is missing as zero.
         let isPartial = statistic == .sum && absent != nil
         let value = isPartial ? nil : statistic.apply(to: points.compactMap(\.value))
+        // What is missing is in no value, and neither is the reason for it.
+        let told = value == nil ? points : points.filter { $0.value != nil }
         return IndicatorPoint(
           period: Period(ordinal: period), value: value,
-          statuses: points.reduce(into: []) { $0.formUnion($1.statuses) },
+          statuses: told.reduce(into: []) { $0.formUnion($1.statuses) },
           reason: value == nil ? absent?.reason ?? .divisionByZero : nil,
           inputs: points.flatMap(\.inputs))
       }, absence: .noFigureForPeriod(key))

@@ -20,6 +20,8 @@ import Testing
       cost,AAA,BBB,2020,_T,,5,A
       cost,AAA,CCC,2020,_T,,8,A
       cost,AAA,UNK,2020,_T,,9,A
+      cost,AAA,DDD,2020,_T,,,O
+      cost,AAA,DDD,2021,_T,,,O
       negative,AAA,BBB,2020,_T,,-1,A
       scores,AAA,,2020,_T,domain=D1,1,A
       scores,AAA,,2020,_T,domain=D2,4,A
@@ -53,9 +55,16 @@ import Testing
   }
 
   @Test func `a mean and a share count the countries only`() throws {
-    #expect(try lines("mean(national.cost, counterpart)") == ["2020: 6.5"])
-    #expect(try lines("share_above(national.cost, counterpart, 5)") == ["2020: 50.0"])
-    #expect(try lines("share_above(national.cost, counterpart, 4.9)") == ["2020: 100.0"])
+    #expect(try lines("mean(national.cost, counterpart)").first == "2020: 6.5")
+    #expect(try lines("share_above(national.cost, counterpart, 5)").first == "2020: 50.0")
+    #expect(try lines("share_above(national.cost, counterpart, 4.9)").first == "2020: 100.0")
+  }
+
+  /// The cell that is missing is in no mean, and its status in none either.
+  @Test func `a statistic has the status codes of the values it is made of`() throws {
+    let mean = try evaluate("mean(national.cost, counterpart)", in: store.get())
+    #expect(mean.points.first?.statuses.marks == "")
+    #expect(mean.points.last?.statuses.marks == "O")
   }
 
   @Test func `outward exchanges area and counterpart`() throws {
