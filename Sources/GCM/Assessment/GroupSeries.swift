@@ -46,8 +46,10 @@ public struct GroupEvaluator {
   /// A period in which too little of the group reports, by number or by
   /// weight, has no value and says so; the limits are in `settings.csv`.
   public mutating func series(of indicator: Indicator, group: AreaGroup) throws -> [GroupPoint] {
-    let valued = group.everMembers.map { evaluation[indicator.id, $0].valued.map(\.period) }
-    return try Set(valued.joined()).sorted().map { period in
+    let periods = group.everMembers.map { area in
+      evaluation[indicator.id, area].points.filter { $0.value != nil }.map(\.period)
+    }
+    return try Set(periods.joined()).sorted().map { period in
       try groupPoint(indicator, period: period, members: group.members(atEndOf: period.year))
     }
   }

@@ -50,6 +50,11 @@ public struct BriefPart: Sendable {
       Selection(dimension: "sex", code: "F", title: "women and girls"),
       Selection(dimension: "sex", code: "M", title: "men and boys"),
       Selection(dimension: "migratory_status", code: "MS_MIGRANT", title: "migrants"),
+      Selection(
+        dimension: "migratory_status", code: "MS_EUMIGRANT", title: "migrants from the EU"),
+      Selection(
+        dimension: "migratory_status", code: "MS_NONEUMIGRANT",
+        title: "migrants from outside the EU"),
       Selection(dimension: "migratory_status", code: "MS_NOMIGRANT", title: "non-migrants"),
     ]
 
