@@ -34,6 +34,19 @@ public struct LineSet: Sendable, Hashable {
     }
   }
 
+  /// Adds the lines of another set.
+  public mutating func formUnion(_ other: LineSet) {
+    var merged: [ClosedRange<Int>] = []
+    for range in (ranges + other.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, range.lowerBound <= last.upperBound + 1 {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    ranges = merged
+  }
+
   /// Reads the form that ``description`` writes.
   public init?(_ text: some StringProtocol) {
     ranges = []

@@ -59,18 +59,31 @@ public struct ObservationTable: Sendable {
   public init(csv bytes: [UInt8], name: String) throws {
     let text = try DelimitedText(bytes, name: name)
     let header = text.recordCount == 0 ? [] : (0..<text.fieldCount(0)).map { text.string(0, $0) }
-    var options = CSVReadingOptions()
+    let absent = header.isEmpty ? [] : Self.absentColumns(names: header)
+    guard absent.isEmpty else { throw ObservationTableError(table: name, problems: absent) }
     // Types can be declared only for the columns that are there.
-    options.types = ObservationTable.types.filter { header.contains($0.key) }
-    let frame = try DataFrame(text, options: options)
+    let types = ObservationTable.types.filter { header.contains($0.key) }
+    do {
+      let frame = try DataFrame(text, options: CSVReadingOptions(types: types))
+      try self.init(
+        frame, name: name, rowLines: Self.rowLines(of: text, rowCount: frame.rowCount))
+    } catch let error as CSVError {
+      // Read as text, the table tells its other faults too.
+      let texts = CSVReadingOptions(types: types.mapValues { _ in .string })
+      guard let frame = try? DataFrame(text, options: texts) else { throw error }
+      let problems = Self.problems(
+        of: frame, rowLines: Self.rowLines(of: text, rowCount: frame.rowCount))
+      guard problems.isEmpty else { throw ObservationTableError(table: name, problems: problems) }
+      throw error
+    }
+  }
+
+  /// The line of each row; `nil` where each row is one line, from the second on.
+  private static func rowLines(of text: DelimitedText, rowCount: Int) -> [Int]? {
     // Empty lines are no rows, and a quoted field may go over several lines.
-    let isOneLineEach =
-      frame.rowCount == text.recordCount - 1 && text.line(frame.rowCount) == text.recordCount
-    let records = 1..<text.recordCount
-    try self.init(
-      frame, name: name,
-      rowLines: isOneLineEach
-        ? nil : records.filter { text.fieldCount($0) == header.count }.map(text.line))
+    if rowCount == text.recordCount - 1, text.line(rowCount) == text.recordCount { return nil }
+    let width = text.fieldCount(0)
+    return (1..<text.recordCount).filter { text.fieldCount($0) == width }.map(text.line)
   }
 
   /// Checks and takes a frame in the layout.
@@ -79,18 +92,8 @@ public struct ObservationTable: Sendable {
   }
 
   private init(_ frame: DataFrame, name: String, rowLines: [Int]?) throws {
-    let required = ["series", "area", "period", "value", "unit"]
-    let absent = required.filter { frame[$0] == nil }
-    guard absent.isEmpty else {
-      throw ObservationTableError(
-        table: name,
-        problems: [
-          .init(
-            line: 1, column: absent[0], text: "",
-            message:
-              "the column is missing; a figure table needs \(required.joined(separator: ", "))")
-        ])
-    }
+    let problems = Self.problems(of: frame, rowLines: rowLines)
+    guard problems.isEmpty else { throw ObservationTableError(table: name, problems: problems) }
     func texts(_ column: String, default value: String?) throws -> StringColumn {
       if frame[column] != nil { return try frame.strings(column) }
       return StringColumn(
@@ -126,51 +129,31 @@ public struct ObservationTable: Sendable {
       ?? Column(values: (0..<frame.rowCount).map(line(ofRow:)))
     furtherLines = try texts("further_lines", default: nil)
 
-    var problems: [ObservationTableError.Problem] = []
     let periodColumn = try frame.strings("period")
-    let ordinals = periodColumn.dictionary.map { Period($0)?.ordinal }
-    let statuses = statusColumn.dictionary.map(ObservationStatus.init(rawValue:))
-    statusByCode = statuses.map { $0 ?? .normal }
-    periods = periodColumn.codes.map { $0 < 0 ? 0 : ordinals[Int($0)] ?? 0 }
-    for row in 0..<frame.rowCount {
-      func report(_ column: String, _ text: String, _ message: String) {
-        problems.append(
-          .init(
-            line: line(ofRow: row), column: column, text: text, message: message))
-      }
-      if periods[row] == 0 {
-        report("period", periodColumn[row] ?? "", "expected 2020, 2020-Q3 or 2020-07")
-      }
-      let status = statusColumn.codes[row]
-      if status >= 0, statuses[Int(status)] == nil {
-        report(
-          "status", statusColumn[row] ?? "", "expected a code of SDMX CL_OBS_STATUS such as A or E")
-      }
-      if series.codes[row] < 0 { report("series", "", "a figure needs the name of its series") }
-      if areas.codes[row] < 0 {
-        report("area", "", "a figure needs an area: ISO3 or an id of areas.csv")
-      }
-      if units.codes[row] < 0 { report("unit", "", "a figure needs a unit") }
-    }
-    guard problems.isEmpty else { throw ObservationTableError(table: name, problems: problems) }
+    let ordinals = periodColumn.dictionary.map { Period($0)?.ordinal ?? 0 }
+    periods = periodColumn.codes.map { $0 < 0 ? 0 : ordinals[Int($0)] }
+    statusByCode = statusColumn.dictionary.map { ObservationStatus(rawValue: $0) ?? .normal }
   }
 
+  /// The number of figures.
   public var rowCount: Int { frame.rowCount }
 
   /// The line of the table in which a row begins; the header is line 1.
   public func line(ofRow row: Int) -> Int { rowLines?[row] ?? row + 2 }
 
+  /// The status of a figure; one without a value that is called normal, or not
+  /// called anything, was not reported.
   public func status(_ row: Int) -> ObservationStatus {
     let code = statusColumn.codes[row]
-    if code >= 0 { return statusByCode[Int(code)] }
-    return values.isMissing(row) ? .notReported : .normal
+    let status = code < 0 ? .normal : statusByCode[Int(code)]
+    return status == .normal && values.isMissing(row) ? .notReported : status
   }
 
   /// The figure in a row.
   public subscript(row: Int) -> Observation {
     var lineSet = LineSet(lines[row] ?? line(ofRow: row))
     if let text = furtherLines[row], let further = LineSet(text) {
-      lineSet = LineSet(Array(lineSet.ranges.joined()) + Array(further.ranges.joined()))
+      lineSet.formUnion(further)
     }
     return Observation(
       source: sources[row] ?? ObservationTable.nationalSource, series: series[row] ?? "",

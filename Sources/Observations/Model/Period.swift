@@ -43,6 +43,8 @@ public struct Period: Sendable, Hashable {
 
   /// Reads the SDMX forms `2020`, `2020-Q3`, `2020-07` and `2025-01/P4M`.
   public init?(_ text: some StringProtocol) {
+    // A sign would make `+202` a year of four characters.
+    guard !text.utf8.contains(UInt8(ascii: "+")) else { return nil }
     let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let head = pieces.first, head.utf8.count == 4, let year = Int(head), year > 0 else {
       return nil
