@@ -19,29 +19,23 @@ public struct Framework: Sendable {
   /// Reads `datasets/framework`.
   ///
   /// - Parameter directory: the folder `datasets`.
-  /// - Throws: ``FrameworkError`` with every problem of every table, or the
+  /// - Throws: ``TableError`` with every problem of every table, or the
   ///   error of the first file that cannot be read.
   public init(contentsOf directory: String) throws {
-    let folder = "\(directory)/framework"
-    var problems: [FrameworkError.Problem] = []
-    areas = try AreaCatalogue(contentsOf: "\(folder)/areas.csv")
-    groups = try Framework.groups(in: folder, areas: areas, problems: &problems)
-    objectives = try Framework.objectives(in: folder, problems: &problems)
-    let principleTable = try FrameworkTable(
-      contentsOf: folder, name: "principles.csv", columns: ["number", "title"])
-    problems += principleTable.repetitions(of: "number")
-    principles = principleTable.rows.compactMap { row in
-      row.convert("number", expected: "a number", into: &problems) { Int($0) }
-        .map { Principle(number: $0, title: row["title"]) }
-    }
-    sources = try Framework.sources(in: folder, problems: &problems)
-    unitTitles = try Framework.unitTitles(in: folder, problems: &problems)
-    indicators = try Framework.indicators(
-      in: folder, objectives: Set(objectives.map(\.number)), sources: Set(sources.map(\.id)),
+    let tables = try FrameworkTables(directory: directory)
+    var problems: [TableProblem] = []
+    areas = AreaCatalogue(tables["areas.csv"], problems: &problems)
+    groups = Framework.groups(tables, areas: areas, problems: &problems)
+    objectives = Framework.objectives(tables, problems: &problems)
+    principles = Framework.principles(tables, problems: &problems)
+    sources = Framework.sources(tables, problems: &problems)
+    unitTitles = Framework.unitTitles(tables, problems: &problems)
+    indicators = Framework.indicators(
+      tables, objectives: Set(objectives.map(\.number)), sources: Set(sources.map(\.id)),
       units: Set(unitTitles.keys), problems: &problems)
-    settings = try FrameworkSettings(
-      folder: folder, areas: areas, groups: groups, indicators: indicators, problems: &problems)
-    guard problems.isEmpty else { throw FrameworkError(problems: problems) }
+    settings = FrameworkSettings(
+      tables, areas: areas, groups: groups, indicators: indicators, problems: &problems)
+    try TableError.throwing(problems)
   }
 
   public func objective(_ number: Int) -> Objective? {
@@ -71,18 +65,17 @@ public struct Framework: Sendable {
 extension Framework {
   /// The objectives alone, without the rest of the framework.
   public static func objectives(contentsOf directory: String) throws -> [Objective] {
-    var problems: [FrameworkError.Problem] = []
-    let objectives = try objectives(in: "\(directory)/framework", problems: &problems)
-    guard problems.isEmpty else { throw FrameworkError(problems: problems) }
+    var problems: [TableProblem] = []
+    let objectives = objectives(
+      try FrameworkTables(directory: directory, names: ["objectives.csv"]), problems: &problems)
+    try TableError.throwing(problems)
     return objectives
   }
 
   private static func objectives(
-    in folder: String, problems: inout [FrameworkError.Problem]
-  ) throws -> [Objective] {
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "objectives.csv",
-      columns: ["number", "title", "label", "round_table", "note_on_statistics"])
+    _ tables: FrameworkTables, problems: inout [TableProblem]
+  ) -> [Objective] {
+    let table = tables["objectives.csv"]
     problems += table.repetitions(of: "number")
     return table.rows.compactMap { row in
       guard
@@ -97,12 +90,21 @@ extension Framework {
     }
   }
 
+  private static func principles(
+    _ tables: FrameworkTables, problems: inout [TableProblem]
+  ) -> [Principle] {
+    let table = tables["principles.csv"]
+    problems += table.repetitions(of: "number")
+    return table.rows.compactMap { row in
+      row.convert("number", expected: "a number", into: &problems) { Int($0) }
+        .map { Principle(number: $0, title: row["title"]) }
+    }
+  }
+
   private static func groups(
-    in folder: String, areas: AreaCatalogue, problems: inout [FrameworkError.Problem]
-  ) throws -> [AreaGroup] {
-    let memberships = try FrameworkTable(
-      contentsOf: folder, name: "memberships.csv",
-      columns: ["group", "area", "valid_from", "valid_to"])
+    _ tables: FrameworkTables, areas: AreaCatalogue, problems: inout [TableProblem]
+  ) -> [AreaGroup] {
+    let memberships = tables["memberships.csv"]
     var members: [String: [Membership]] = [:]
     for row in memberships.rows {
       if areas[row["area"]] == nil {
@@ -122,8 +124,7 @@ extension Framework {
       }
       members[row["group"], default: []].append(membership)
     }
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "groups.csv", columns: ["id", "name_en", "note"])
+    let table = tables["groups.csv"]
     problems += table.repetitions(of: "id")
     let known = Set(table.rows.map { $0["id"] })
     for row in memberships.rows where !known.contains(row["group"]) {
@@ -137,14 +138,9 @@ extension Framework {
   }
 
   private static func sources(
-    in folder: String, problems: inout [FrameworkError.Problem]
-  ) throws -> [Source] {
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "sources.csv",
-      columns: [
-        "id", "publisher", "title", "edition", "cutoff", "licence", "licence_url", "attribution",
-        "url", "note",
-      ])
+    _ tables: FrameworkTables, problems: inout [TableProblem]
+  ) -> [Source] {
+    let table = tables["sources.csv"]
     problems += table.repetitions(of: "id")
     return table.rows.map { row in
       Source(
@@ -155,26 +151,19 @@ extension Framework {
   }
 
   private static func unitTitles(
-    in folder: String, problems: inout [FrameworkError.Problem]
-  ) throws -> [String: String] {
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "units.csv", columns: ["id", "title_en"])
+    _ tables: FrameworkTables, problems: inout [TableProblem]
+  ) -> [String: String] {
+    let table = tables["units.csv"]
     problems += table.repetitions(of: "id")
     return Dictionary(
       table.rows.map { ($0["id"], $0["title_en"]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func indicators(
-    in folder: String, objectives: Set<Int>, sources: Set<String>, units: Set<String>,
-    problems: inout [FrameworkError.Problem]
-  ) throws -> [Indicator] {
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "indicators.csv",
-      columns: [
-        "id", "title", "objectives", "sdg", "unit", "decimals", "direction", "target", "formula",
-        "source_series", "breakdowns", "aggregation", "custodian", "status", "rationale", "reason",
-        "note",
-      ])
+    _ tables: FrameworkTables, objectives: Set<Int>, sources: Set<String>, units: Set<String>,
+    problems: inout [TableProblem]
+  ) -> [Indicator] {
+    let table = tables["indicators.csv"]
     problems += table.repetitions(of: "id")
     return table.rows.map { row in
       if !units.contains(row["unit"]) {
@@ -188,8 +177,8 @@ extension Framework {
 extension Indicator {
   /// Reads a row of the registry and notes what cannot be used.
   fileprivate init(
-    _ row: FrameworkRow, objectives known: Set<Int>, sources: Set<String>,
-    problems: inout [FrameworkError.Problem]
+    _ row: TextRow, objectives known: Set<Int>, sources: Set<String>,
+    problems: inout [TableProblem]
   ) {
     id = row["id"]
     title = row["title"]
@@ -213,7 +202,7 @@ extension Indicator {
         DesiredDirection.init(rawValue:)) ?? .none
     target =
       row["target"].isEmpty
-      ? nil : row.convert("target", expected: "a number", into: &problems) { Double($0) }
+      ? nil : row.convert("target", expected: "a number", into: &problems, Double.init(finite:))
     formulaText = row.optional("formula")
     formula = nil
     if let text = formulaText {

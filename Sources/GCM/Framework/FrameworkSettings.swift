@@ -19,11 +19,10 @@ public struct FrameworkSettings: Sendable, Hashable {
   public var keyFigures: [String]
 
   init(
-    folder: String, areas: AreaCatalogue, groups: [AreaGroup], indicators: [Indicator],
-    problems: inout [FrameworkError.Problem]
-  ) throws {
-    let table = try FrameworkTable(
-      contentsOf: folder, name: "settings.csv", columns: ["key", "value", "note"])
+    _ tables: FrameworkTables, areas: AreaCatalogue, groups: [AreaGroup], indicators: [Indicator],
+    problems: inout [TableProblem]
+  ) {
+    let table = tables["settings.csv"]
     func value<Value>(
       _ key: String, default fallback: Value, expected: String, _ conversion: (String) -> Value?
     ) -> Value {
@@ -54,10 +53,10 @@ public struct FrameworkSettings: Sendable, Hashable {
       "minimum_count_coverage", default: 0, expected: "a percentage", percent)
     minimumWeightCoverage = value(
       "minimum_weight_coverage", default: 0, expected: "a percentage", percent)
-    trendYears = value("trend_years", default: 10, expected: "a number of years") { Int($0) }
-    keyFigures = try FrameworkTable(
-      contentsOf: folder, name: "key_figures.csv", columns: ["indicator"]
-    ).rows.compactMap { row in
+    trendYears = value("trend_years", default: 10, expected: "a number of years") { text in
+      Int(text).flatMap { 1...1000 ~= $0 ? $0 : nil }
+    }
+    keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil
       }

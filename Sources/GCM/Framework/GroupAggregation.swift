@@ -19,7 +19,7 @@ public enum GroupAggregation: Sendable, Hashable {
   /// Reads `sum`, `ratio`, `share_at_least:3` …
   public init?(_ text: String) {
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
-    let threshold = pieces.count == 2 ? Double(String(pieces[1])) : nil
+    let threshold = pieces.count == 2 ? Double(finite: String(pieces[1])) : nil
     switch (String(pieces.first ?? ""), threshold, pieces.count) {
     case ("sum", nil, 1): self = .sum
     case ("ratio", nil, 1): self = .ratio
@@ -48,6 +48,7 @@ public enum GroupAggregation: Sendable, Hashable {
     case .none: "no group value"
     }
   }
+
   /// Whether the value of a group has the unit of the values of its members.
   public var keepsUnit: Bool {
     switch self {
@@ -69,5 +70,13 @@ public enum GroupAggregation: Sendable, Hashable {
   /// A whole threshold without its decimals.
   static func short(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+}
+
+extension Double {
+  /// The number that a text writes; `nil` for `nan`, `inf` and what is too large.
+  init?(finite text: String) {
+    guard let value = Double(text), value.isFinite else { return nil }
+    self = value
   }
 }

@@ -9,39 +9,49 @@ public struct AreaCatalogue: Sendable {
   ///
   /// - Throws: ``AreaCatalogueError`` with every code or name that two areas claim.
   public init(_ areas: [Area]) throws {
-    self.areas = areas
+    var problems: [String] = []
+    self.init(areas) { _, _, message in problems.append(message) }
+    guard problems.isEmpty else { throw AreaCatalogueError(problems: problems) }
+  }
+
+  /// A catalogue in which a code or name that two areas claim means the later one.
+  ///
+  /// - Parameter note: takes the position of the later area, the column of
+  ///   `areas.csv` and what is wrong.
+  init(_ areas: [Area], note: (Int, String, String) -> Void) {
     var positions: [String: Int] = [:]
     var codes: [AreaScheme: [String: String]] = [:]
-    var problems: [String] = []
 
-    func claim(_ scheme: AreaScheme, _ text: String?, by id: String) {
+    func claim(_ scheme: AreaScheme, _ text: String?, by position: Int, in column: String) {
+      let id = areas[position].id
       guard let text, !text.isEmpty else { return }
       let key = Self.key(text, scheme: scheme)
       guard !key.isEmpty else { return }
       if let other = codes[scheme, default: [:]].updateValue(id, forKey: key), other != id {
-        problems.append(
+        note(
+          position, column,
           "the \(scheme.rawValue) '\(text)' is claimed by \(other) and \(id): keep it in one row")
       }
     }
 
     for (position, area) in areas.enumerated() {
       if positions.updateValue(position, forKey: area.id) != nil {
-        problems.append("the id '\(area.id)' has two rows: keep one")
+        note(position, "id", "the id '\(area.id)' has two rows: keep one")
       }
-      claim(.iso3, area.id, by: area.id)
-      claim(.iso2, area.iso2, by: area.id)
-      claim(.m49, area.m49, by: area.id)
-      claim(.eurostat, area.eurostat, by: area.id)
-      claim(.unhcr, area.unhcr, by: area.id)
-      for name in [area.nameEnglish, area.nameFrench, area.nameRussian] {
-        claim(.name, name, by: area.id)
-      }
+      claim(.iso3, area.id, by: position, in: "id")
+      claim(.iso2, area.iso2, by: position, in: "iso2")
+      claim(.m49, area.m49, by: position, in: "m49")
+      claim(.eurostat, area.eurostat, by: position, in: "eurostat")
+      claim(.unhcr, area.unhcr, by: position, in: "unhcr")
+      claim(.name, area.nameEnglish, by: position, in: "name_en")
+      claim(.name, area.nameFrench, by: position, in: "name_fr")
+      claim(.name, area.nameRussian, by: position, in: "name_ru")
       for variant in area.variants {
         let (scheme, text) = Self.split(variant)
-        claim(scheme, text, by: area.id)
+        claim(scheme, text, by: position, in: "variants")
       }
     }
-    guard problems.isEmpty else { throw AreaCatalogueError(problems: problems) }
+    self.areas = areas
     self.positions = positions
     self.codes = codes
   }

@@ -55,24 +55,15 @@ struct DescribedSource {
   var licenceAddress: String
 
   static func sources(in path: String) throws -> [DescribedSource] {
-    let text = try DelimitedText(FileBytes.read(path), name: path)
-    func column(_ name: String) throws -> Int {
-      let place = (0..<text.fieldCount(0)).first { text.string(0, $0) == name }
-      guard let place else {
-        throw ReadingError(file: path, line: 1, "no column is called '\(name)': add it")
-      }
-      return place
-    }
-    guard text.recordCount > 0 else {
-      throw ReadingError(file: path, line: 1, "the file is empty: it must name every source")
-    }
-    let names = ["id", "publisher", "title", "url", "licence", "licence_url"]
-    let columns = try names.map(column)
-    return (1..<text.recordCount).map { record in
-      let fields = columns.map { text.string(record, $0) }
-      return DescribedSource(
-        id: fields[0], title: "\(fields[1]), \(fields[2])", address: fields[3],
-        licence: fields[4], licenceAddress: fields[5])
+    var problems: [TableProblem] = []
+    let table = try TextTable(
+      contentsOf: path, name: "sources.csv",
+      columns: ["id", "publisher", "title", "url", "licence", "licence_url"], problems: &problems)
+    try TableError.throwing(problems)
+    return table.rows.map { row in
+      DescribedSource(
+        id: row["id"], title: "\(row["publisher"]), \(row["title"])", address: row["url"],
+        licence: row["licence"], licenceAddress: row["licence_url"])
     }
   }
 }

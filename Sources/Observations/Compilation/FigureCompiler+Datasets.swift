@@ -22,8 +22,7 @@ extension FigureCompiler {
           ? ["\(path): error: no area is in the group '\(group)': see groups.csv for its id"]
           : unknown.map { "\(path): error: '\($0)' is not in areas.csv: add it there" })
     }
-    let recipes = try FigureRecipe.recipes(
-      frame: DataFrame(contentsOfCSVFile: "\(datasets)/framework/files.csv"))
+    let recipes = try FigureRecipe.recipes(contentsOf: "\(datasets)/framework/files.csv")
     self.init(areas: areas, members: members, recipes: recipes)
   }
 }

@@ -35,54 +35,62 @@ public struct FigureRecipe: Sendable, Hashable {
     self.note = note
   }
 
-  /// The recipes of a frame with the columns of `files.csv`. Options are
-  /// written `name=value;name=value`.
+  /// The recipes of a file with the columns of `files.csv`.
   ///
-  /// - Throws: ``FigureCompilationError`` with every row that cannot be used.
-  public static func recipes(frame: DataFrame) throws -> [FigureRecipe] {
-    let names = [
-      "id", "table", "source", "file", "layout", "series", "unit", "unit_multiplier", "options",
-      "note",
-    ]
-    let columns = try names.map { try frame.column($0) }
-    var recipes: [FigureRecipe] = []
-    var problems: [String] = []
-    var ids: Set<String> = []
-    for row in 0..<frame.rowCount {
-      let fields = columns.map { $0.text(at: row) ?? "" }
-      let place = "files.csv, row \(row + 1) (\(fields[0]))"
-      for (name, field) in zip(names, fields).prefix(7) where field.isEmpty {
-        problems.append("\(place): error: no \(name): fill it in")
+  /// - Throws: an error of the file or of the CSV reader, or ``TableError``
+  ///   with every row that cannot be used.
+  public static func recipes(contentsOf path: String) throws -> [FigureRecipe] {
+    try recipes(csv: FileBytes.read(path))
+  }
+
+  /// The recipes of a text with the columns of `files.csv`. Options are
+  /// written `name=value;name=value`.
+  public static func recipes(csv bytes: [UInt8]) throws -> [FigureRecipe] {
+    let required = ["id", "table", "source", "file", "layout", "series", "unit"]
+    var problems: [TableProblem] = []
+    let table = try TextTable(
+      csv: bytes, name: "files.csv",
+      columns: required + ["unit_multiplier", "options", "note"], problems: &problems)
+    try TableError.throwing(problems)
+    problems += table.repetitions(of: "id")
+    let recipes = table.rows.map { row in
+      for column in required where row[column].isEmpty {
+        problems.append(row.problem(column, "it is empty: fill it in"))
       }
-      if !ids.insert(fields[0]).inserted {
-        problems.append("\(place): error: the id has two rows: give every row its own")
-      }
-      if Readers.reader(layout: fields[4]) == nil {
+      if Readers.reader(layout: row["layout"]) == nil {
         problems.append(
-          "\(place): error: no reader for the layout '\(fields[4])': use one of "
-            + Readers.all.map(\.layout).sorted().joined(separator: ", "))
+          row.problem(
+            "layout",
+            "no reader for the layout «\(row["layout"])»: use one of "
+              + Readers.all.map(\.layout).sorted().joined(separator: ", ")))
       }
-      guard let multiplier = Int(fields[7].isEmpty ? "0" : fields[7]) else {
-        problems.append("\(place): error: unit_multiplier '\(fields[7])': write a power of ten")
+      return FigureRecipe(
+        id: row["id"], table: row["table"], source: row["source"], path: row["file"],
+        layout: row["layout"], series: row["series"], unit: row["unit"],
+        unitMultiplier: row["unit_multiplier"].isEmpty
+          ? 0
+          : row.convert("unit_multiplier", expected: "a power of ten", into: &problems) {
+            Int($0).flatMap { ObservationTable.unitMultiplierRange.contains(Double($0)) ? $0 : nil }
+          } ?? 0,
+        options: options(of: row, &problems), note: row["note"])
+    }
+    try TableError.throwing(problems)
+    return recipes
+  }
+
+  private static func options(
+    of row: TextRow, _ problems: inout [TableProblem]
+  ) -> [String: String] {
+    var options: [String: String] = [:]
+    for piece in row["options"].split(separator: ";") {
+      let ends = piece.split(separator: "=", maxSplits: 1)
+      guard ends.count == 2, options.updateValue(String(ends[1]), forKey: String(ends[0])) == nil
+      else {
+        problems.append(row.problem("options", "«\(piece)»: write each once, as name=value"))
         continue
       }
-      var options: [String: String] = [:]
-      for piece in fields[8].split(separator: ";") {
-        let ends = piece.split(separator: "=", maxSplits: 1)
-        guard ends.count == 2, options.updateValue(String(ends[1]), forKey: String(ends[0])) == nil
-        else {
-          problems.append("\(place): error: option '\(piece)': write each once, as name=value")
-          continue
-        }
-      }
-      recipes.append(
-        FigureRecipe(
-          id: fields[0], table: fields[1], source: fields[2], path: fields[3], layout: fields[4],
-          series: fields[5], unit: fields[6], unitMultiplier: multiplier, options: options,
-          note: fields[9]))
     }
-    guard problems.isEmpty else { throw FigureCompilationError(problems: problems) }
-    return recipes
+    return options
   }
 }
 

@@ -12,11 +12,7 @@ public struct FigureFolder: Sendable {
   /// - Parameter directory: the folder `datasets`.
   public init(datasets directory: String) throws {
     self.directory = directory
-    var options = CSVReadingOptions()
-    options.types = ["id": .string, "unit_multiplier": .string, "note": .string]
-    recipes = try FigureRecipe.recipes(
-      frame: DataFrame(
-        contentsOfCSVFile: "\(directory)/framework/files.csv", options: options))
+    recipes = try FigureRecipe.recipes(contentsOf: "\(directory)/framework/files.csv")
   }
 
   /// The path of a publisher's file within the folder of downloads.

@@ -1,3 +1,4 @@
+import Observations
 import Testing
 
 @testable import GCM
@@ -10,7 +11,7 @@ import Testing
     var tables = try Shipped.frameworkTables()
     try edit(&tables)
     let folder = try FrameworkFolder(tables)
-    let error = #expect(throws: FrameworkError.self) { try folder.framework() }
+    let error = #expect(throws: TableError.self) { try folder.framework() }
     return (error?.problems ?? []).map(\.description)
   }
 
@@ -133,17 +134,54 @@ import Testing
   }
 
   @Test func `absent columns are reported together`() throws {
-    let found = try problems { $0["groups.csv"] = "id,note\n" }
-    #expect(found == ["groups.csv:1: error: column name_en: the column is missing"])
+    let found = try problems {
+      $0["groups.csv"] = "id,note\n"
+      $0["units.csv"] = ""
+    }
+    #expect(
+      found == [
+        "groups.csv:1: error: column name_en: the column is missing",
+        "units.csv:1: error: column id: the column is missing",
+        "units.csv:1: error: column title_en: the column is missing",
+      ])
+  }
+
+  @Test func `a column that stands twice and a row of another length are reported`() throws {
+    let found = try problems {
+      $0["units.csv"] = "id,title_en,id\nUSD,dollars,\n\nEUR,euros,,\n"
+    }
+    #expect(
+      found == [
+        "units.csv:1: error: column id: the column stands twice",
+        "units.csv:4: error: the row has 4 fields where the header has 3",
+      ])
   }
 
   @Test func `faults of the areas are reported with their lines and the others`() throws {
-    var tables = try Shipped.frameworkTables()
-    tables["areas.csv", default: ""] += "ZZZ,planet,,,,,Zland,,,,,\n"
-    tables["principles.csv", default: ""] += "ten,Title\n"
-    let folder = try FrameworkFolder(tables)
-    withKnownIssue("AreaCatalogue throws its own error first, and names rows instead of lines") {
-      #expect(throws: FrameworkError.self) { try folder.framework() }
+    let found = try problems {
+      $0["areas.csv", default: ""] += "ZZZ,planet,,,,,Zland,,,,,\n"
+      $0["principles.csv", default: ""] += "ten,Title\n"
     }
+    let line = try Shipped.frameworkTables()["areas.csv"]?.split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).count
+    #expect(
+      found == [
+        "areas.csv:\(line ?? 0): error: column kind: «planet» is not one of country, territory, "
+          + "historical, composite, world, region, unknown, stateless, other",
+        "principles.csv:12: error: column number: «ten» is not a number",
+      ])
+  }
+
+  @Test(arguments: [
+    ("O99-A,T,1,,USD,0,higher,nan,national.x,,,sum,,proxy,why,,", "target: «nan» is not a number"),
+    (
+      "O99-A,T,1,,USD,0,none,,national.x,,,share_at_least:inf,,proxy,why,,",
+      "aggregation: «share_at_least:inf» is not sum, ratio, median, mean, share_at_least:n, "
+        + "share_at_most:n, count_at_least:n, count_at_most:n or none"
+    ),
+  ])
+  func `a number that is none is reported`(row: String, problem: String) throws {
+    #expect(try append(row, to: "indicators.csv") == [problem])
   }
 }

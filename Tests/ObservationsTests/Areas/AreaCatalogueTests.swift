@@ -1,6 +1,7 @@
 import DataFrames
-import Observations
 import Testing
+
+@testable import Observations
 
 @Suite struct AreaCatalogueTests {
   private static let catalogue = try! AreaCatalogue([
@@ -69,7 +70,7 @@ import Testing
       ALB,country,AL,8,AL,ALB,Albania,Albanie,Албания,Shqipëria|m49:0008,7,9
       NAM,country,NA,516,NA,NAM,Namibia,Namibie,Намибия,,,
       """
-    let catalogue = try AreaCatalogue(frame: DataFrame(csv: Array(text.utf8), name: "areas.csv"))
+    let catalogue = try Self.read(text)
     #expect(catalogue["ALB"]?.m49 == "008")
     #expect(catalogue["ALB"]?.tile == Area.Tile(row: 7, column: 9))
     #expect(catalogue["NAM"]?.tile == nil)
@@ -77,15 +78,32 @@ import Testing
     #expect(catalogue.id("Shqiperia", scheme: .name) == "ALB")
   }
 
-  @Test func `refuses a row of an unknown kind`() throws {
+  private static func read(_ text: String) throws -> AreaCatalogue {
+    var problems: [TableProblem] = []
+    let table = try TextTable(
+      csv: Array(text.utf8), name: "areas.csv", columns: AreaCatalogue.columns, problems: &problems)
+    let catalogue = AreaCatalogue(table, problems: &problems)
+    try TableError.throwing(problems)
+    return catalogue
+  }
+
+  @Test func `reports every row that cannot be used with its line and column`() throws {
     let text = """
       id,kind,iso2,m49,eurostat,unhcr,name_en,name_fr,name_ru,variants,tile_row,tile_column
+
       ALB,kingdom,AL,008,AL,ALB,Albania,,,,,
+      AND,country,AD,020,AD,AND,,Andorre,,,,
+      XXX,country,,8,,,Elsewhere,,,,seven,9
       """
-    let error = #expect(throws: AreaCatalogueError.self) {
-      try AreaCatalogue(frame: DataFrame(csv: Array(text.utf8), name: "areas.csv"))
-    }
-    #expect(error?.problems.first?.hasPrefix("row 1 (ALB) has the kind 'kingdom'") == true)
+    let error = #expect(throws: TableError.self) { try Self.read(text) }
+    #expect(
+      error?.problems.map(\.description) == [
+        "areas.csv:3: error: column kind: «kingdom» is not one of country, territory, historical, "
+          + "composite, world, region, unknown, stateless, other",
+        "areas.csv:4: error: column name_en: an area needs an id and an English name",
+        "areas.csv:5: error: column tile_row: «seven» is not a number",
+        "areas.csv:5: error: column m49: the m49 '008' is claimed by ALB and XXX: keep it in one row",
+      ])
   }
 
   /// Every name under which 20 sources print the 56 members.
