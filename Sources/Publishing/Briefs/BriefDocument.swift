@@ -67,8 +67,9 @@ extension CountryBrief {
       "Median and rank: over the members of \(material.region.id) with a value in the same period; "
         + "rank 1 is the best by the desired direction, or the highest where there is none.",
       "Letters after a value are the SDMX status codes of the figures behind it: "
-        + ObservationStatus.allCases.filter { $0 != .normal && !$0.isMissing }
-        .map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ") + ".",
+        + ObservationStatus.allCases.filter { $0 != .normal }
+        .map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ")
+        + ". A code that says missing is that of a part which the value does without.",
       "A missing value is printed as ... and its reason below the table; it is never zero.",
       "Every value can be traced: gcm explain with the id of the indicator, \(area.id) and the period "
         + "prints the file and line of each figure behind it.",

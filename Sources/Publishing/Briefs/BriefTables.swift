@@ -143,10 +143,10 @@ extension CountryBrief {
         + years.map { .init(String($0 % 100 < 10 ? "0\($0 % 100)" : "\($0 % 100)")) },
       rows: covered.map { assessment in
         let valued = material.evaluation[assessment.indicator.id, area.id].valued
+        let past = valued.filter { !$0.statuses.contains(ObservationStatusSet(.forecast)) }
         return Table.Row(
           [
-            .text(assessment.indicator.id), .period(valued.first),
-            .number(Double(valued.count)),
+            .text(assessment.indicator.id), .period(past.first), .number(Double(past.count)),
           ]
             + years.map { year in
               let point = valued.last { $0.period.year == year }
@@ -156,6 +156,7 @@ extension CountryBrief {
       },
       footnotes: [
         "x: a value; letters: a value with these status codes; empty: none. "
+          + "First and values: without forecasts. "
           + "Not in this table, because they have no value: \(absent) of \(assessments.count) "
           + "indicators."
       ])

@@ -58,11 +58,11 @@ let expectedBrief = #"""
 
   | Indicator | First | Values | 05 | 06 | 07 | 08 | 09 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 |
   | :-- | :-- | --: | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
-  | STOCK | 2015 | 3 |  |  |  |  |  |  |  |  |  |  | x |  |  |  |  | B |
+  | STOCK | 2015 | 2 |  |  |  |  |  |  |  |  |  |  | x |  |  |  |  | B |
   | SHARE | 2015 | 2 |  |  |  |  |  |  |  |  |  |  | x |  |  |  |  | BE |
   | COST | 2018 | 3 |  |  |  |  |  |  |  |  |  |  |  |  |  | x | x | x |
 
-  - x: a value; letters: a value with these status codes; empty: none. Not in this table, because they have no value: 1 of 4 indicators.
+  - x: a value; letters: a value with these status codes; empty: none. First and values: without forecasts. Not in this table, because they have no value: 1 of 4 indicators.
 
   ## Methods
 
@@ -70,7 +70,7 @@ let expectedBrief = #"""
   - Direction: better or worse by the desired direction of the indicator; up or down where it has none. It judges the change of the value, not its significance.
   - Trend a year: slope ± standard error of a straight line by least squares through the values of the last 10 years; empty with fewer than three values.
   - Median and rank: over the members of REGION with a value in the same period; rank 1 is the best by the desired direction, or the highest where there is none.
-  - Letters after a value are the SDMX status codes of the figures behind it: B break in the time series, D definition differs, E estimated, F forecast, G experimental, I imputed, J derogation, K included in another category, N not significant, P provisional, S strike or other special event, U low reliability, V unvalidated, W includes another category.
+  - Letters after a value are the SDMX status codes of the figures behind it: B break in the time series, D definition differs, E estimated, F forecast, G experimental, H missing: holiday or weekend, I imputed, J derogation, K included in another category, L missing: exists but was not collected, M missing: cannot exist, N not significant, O missing: not reported, P provisional, Q missing: suppressed, S strike or other special event, U low reliability, V unvalidated, W includes another category. A code that says missing is that of a part which the value does without.
   - A missing value is printed as ... and its reason below the table; it is never zero.
   - Every value can be traced: gcm explain with the id of the indicator, AAA and the period prints the file and line of each figure behind it.
 
