@@ -83,7 +83,7 @@ public struct GroupEvaluator {
           evaluator.total(
             of: $0, areas: reporting.map(\.0), period: period, disaggregation: disaggregation)
         }
-      default: aggregation.value
+      default: aggregation.value?.ifFinite
       }
     if result.point.value == nil { result.point.reason = .noGroupValue }
     return result
@@ -150,7 +150,7 @@ extension Evaluator {
         series(of: formula, area: $0, disaggregation: disaggregation)[period].value
       }
       guard values.allSatisfy({ $0 != nil }) else { return nil }
-      return CompensatedSum(values.compactMap { $0 }).value
+      return CompensatedSum(values.compactMap { $0 }).value.ifFinite
     case .growth(let operand):
       return fromPrevious(operand, areas, period, disaggregation) { first, last, years in
         annualRateOfChange(from: first, to: last, years: years)
@@ -166,8 +166,8 @@ extension Evaluator {
     }
   }
 
-  /// Compares the total with that of the last earlier period in which every
-  /// one of the areas has a value.
+  /// Compares the total with that of the last earlier period of the same
+  /// length in which every one of the areas has a value.
   private mutating func fromPrevious(
     _ operand: Formula, _ areas: [String], _ period: Period, _ disaggregation: Disaggregation,
     _ compare: (Double, Double, Double) -> Double?
@@ -176,12 +176,12 @@ extension Evaluator {
       Set(series(of: operand, area: $0, disaggregation: disaggregation).valued.map(\.period))
     }
     .reduce(nil) { $0?.intersection($1) ?? $1 }
-    guard let earlier = shared?.filter({ $0 < period }).max(),
+    guard let earlier = shared?.filter({ $0 < period && $0.length == period.length }).max(),
       let first = total(
         of: operand, areas: areas, period: earlier, disaggregation: disaggregation),
       let last = total(
         of: operand, areas: areas, period: period, disaggregation: disaggregation)
     else { return nil }
-    return compare(first, last, period.start - earlier.start)
+    return compare(first, last, period.start - earlier.start)?.ifFinite
   }
 }

@@ -36,7 +36,7 @@ public struct IndicatorAssessment: Sendable, Hashable {
   /// Latest minus previous value; `nil` where one is missing.
   public var change: Double? {
     guard let later = latest?.value, let earlier = previous?.value else { return nil }
-    return later - earlier
+    return (later - earlier).ifFinite
   }
 
   /// Whether the latest value reaches the target; `nil` without a value, a

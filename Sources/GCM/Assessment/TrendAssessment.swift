@@ -22,7 +22,8 @@ public struct TrendAssessment: Sendable, Hashable {
     let points = series.valued.filter { start <= $0.period && $0.period <= period }
     guard
       let trend = try? LinearTrend(
-        times: points.map(\.period.start), values: points.map(\.value))
+        times: points.map(\.period.start), values: points.map(\.value)),
+      trend.slope.estimate.isFinite, trend.slope.standardError.isFinite
     else { return nil }
     slope = trend.slope.estimate
     standardError = trend.slope.standardError

@@ -22,3 +22,26 @@ public struct Disaggregation: Sendable, Hashable {
     return result
   }
 }
+
+extension Formula {
+  /// The formula with a disaggregation written into its series, as a key.
+  func withSelections(of disaggregation: Disaggregation) -> Formula {
+    switch self {
+    case .number, .availability: self
+    case .series(let reference): .series(disaggregation.applied(to: reference))
+    case .negated(let operand): .negated(operand.withSelections(of: disaggregation))
+    case .growth(let operand): .growth(operand.withSelections(of: disaggregation))
+    case .change(let operand): .change(operand.withSelections(of: disaggregation))
+    case .world(let operand): .world(operand.withSelections(of: disaggregation))
+    case .binary(let symbol, let left, let right):
+      .binary(
+        symbol, left.withSelections(of: disaggregation), right.withSelections(of: disaggregation))
+    case .covering(let part, let whole, let percent):
+      .covering(
+        part.withSelections(of: disaggregation), whole.withSelections(of: disaggregation),
+        percent: percent)
+    case .over(let statistic, let reference, let dimension):
+      .over(statistic, disaggregation.applied(to: reference), dimension: dimension)
+    }
+  }
+}

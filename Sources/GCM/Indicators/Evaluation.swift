@@ -35,6 +35,7 @@ public struct Evaluation: Sendable {
     let positions = Dictionary(
       uniqueKeysWithValues: indicators.indices.map { (indicators[$0].id, $0) })
     var series = indicators.map(values)
+    let region = framework.group(framework.settings.regionGroup)?.everMembers ?? []
     for (position, indicator) in indicators.enumerated() {
       guard case .availability(let year) = indicator.formula else { continue }
       // The whole registry is counted, whichever indicators were asked for.
@@ -43,8 +44,16 @@ public struct Evaluation: Sendable {
       }
       series[position] = Evaluation.availability(
         since: year,
-        in: counted.map { other in positions[other.id].map { series[$0] } ?? values(of: other) },
-        areas: areas)
+        in: counted.map { other in
+          var known = positions[other.id].map { series[$0] } ?? values(of: other)
+          guard let formula = other.formula else { return known }
+          for area in region where known[area] == nil {
+            known[area] = evaluator.series(
+              of: formula, area: area, disaggregation: disaggregation)
+          }
+          return known
+        },
+        areas: areas, region: region)
     }
     self.series = series
     self.positions = positions
@@ -64,13 +73,14 @@ public struct Evaluation: Sendable {
   }
 
   /// Percent of the indicators with a value since a year, dated with the last
-  /// period that any indicator has a value for in any of the areas.
+  /// year that any indicator has a value for in the region: the same year
+  /// whichever areas are asked for.
   private static func availability(
-    since year: Int, in series: [[String: IndicatorSeries]], areas: [String]
+    since year: Int, in series: [[String: IndicatorSeries]], areas: [String], region: [String]
   ) -> [String: IndicatorSeries] {
     let range = Period(year: year)...Period(year: 9999)
     let absence = MissingReason.noFormula("no indicator has a value since \(year)")
-    let latest = areas.flatMap { area in
+    let latest = region.flatMap { area in
       series.compactMap { $0[area]?.latest(in: range)?.period.year }
     }.max()
     return Dictionary(

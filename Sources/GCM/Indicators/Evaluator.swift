@@ -17,7 +17,7 @@ struct Evaluator {
   let keepsInputs: Bool
 
   private var worldOperands: [Formula: Operand] = [:]
-  private var coordinateLists: [BreakdownKey: [SliceCoordinates]] = [:]
+  var coordinateLists: [BreakdownKey: [SliceCoordinates]] = [:]
 
   /// A constant, or values by period.
   enum Operand {
@@ -26,7 +26,7 @@ struct Evaluator {
     case series(IndicatorSeries)
   }
 
-  private struct BreakdownKey: Hashable {
+  struct BreakdownKey: Hashable {
     var reference: SeriesReference
     var dimension: String
   }
@@ -137,7 +137,7 @@ extension Evaluator {
     return .noBreakdown(reference.key, dimension: "\(code.dimension)=\(code.code)")
   }
 
-  fileprivate func point(_ entry: SeriesIndex.Entry, key: SeriesKey) -> IndicatorPoint {
+  func point(_ entry: SeriesIndex.Entry, key: SeriesKey) -> IndicatorPoint {
     let table = store.tables[entry.reference.table]
     let row = entry.reference.row
     let status = table.status(row)
@@ -154,7 +154,7 @@ extension Evaluator {
   }
 
   /// The coordinates that a reference selects; `nil` if no figure has them.
-  fileprivate func coordinates(of reference: SeriesReference) -> SliceCoordinates? {
+  func coordinates(of reference: SeriesReference) -> SliceCoordinates? {
     guard let total = store.symbol(Observation.total) else { return nil }
     var result = SliceCoordinates(
       counterpart: -1, sex: total, age: total, migratoryStatus: total, breakdown: -1)
@@ -242,22 +242,23 @@ extension Evaluator {
     return IndicatorSeries(points: points, absence: left.absence)
   }
 
-  /// Compares each value with the previous one.
+  /// Compares each value with the previous one of a period of the same length:
+  /// a quarter with a quarter, never with the year that it belongs to.
   fileprivate func fromPrevious(
     _ series: IndicatorSeries, _ compare: (Double, Double, Double) -> Double?
   ) -> IndicatorSeries {
-    var previous: IndicatorPoint?
+    var previous: [Period.Length: IndicatorPoint] = [:]
     return series.mapped { point in
       guard let value = point.value else { return point }
       guard !point.period.isUnfinishedYear else {
         return IndicatorPoint(period: point.period, value: nil, reason: .unfinishedYear)
       }
-      defer { previous = point }
-      guard let earlier = previous, let earlierValue = earlier.value else {
+      defer { previous[point.period.length] = point }
+      guard let earlier = previous[point.period.length], let earlierValue = earlier.value else {
         return IndicatorPoint(period: point.period, value: nil, reason: .noEarlierValue)
       }
       let years = point.period.start - earlier.period.start
-      let result = compare(earlierValue, value, years)
+      let result = compare(earlierValue, value, years)?.ifFinite
       return IndicatorPoint(
         period: point.period, value: result,
         statuses: point.statuses.union(earlier.statuses),
@@ -270,146 +271,5 @@ extension IndicatorPoint {
   /// The value of a constant, which is missing where it is divided by zero.
   fileprivate init(constant: Double?, in period: Period) {
     self.init(period: period, value: constant, reason: constant == nil ? .divisionByZero : nil)
-  }
-}
-
-// MARK: - Breakdowns
-
-extension Evaluator {
-  /// A statistic over the codes of a breakdown, for each period.
-  fileprivate mutating func over(
-    _ statistic: Formula.BreakdownStatistic, _ reference: SeriesReference, dimension: String,
-    area: String
-  ) -> IndicatorSeries {
-    let key = reference.key
-    guard let index = store.index(key, isOutward: reference.isOutward) else {
-      return IndicatorSeries(absence: .noFigures(key))
-    }
-    let excludesUnknown = dimension == "counterpart" && statistic != .sum
-    var parts: [Int: [IndicatorPoint]] = [:]
-    if let areaSymbol = store.symbol(area) {
-      for coordinates in coordinateList(reference, dimension: dimension, index: index) {
-        if excludesUnknown, unknownCounterparts.contains(coordinates.counterpart) { continue }
-        for entry in index.slices[coordinates]?[areaSymbol] ?? [] {
-          parts[entry.period, default: []].append(point(entry, key: key))
-        }
-      }
-    }
-    guard !parts.isEmpty else { return IndicatorSeries(absence: .noFiguresForArea(key)) }
-    return IndicatorSeries(
-      points: parts.keys.sorted().map { period in
-        let points = parts[period] ?? []
-        let absent = points.first { $0.value == nil }
-        // A sum without one of its parts would count what is missing as zero.
-        let isPartial = statistic == .sum && absent != nil
-        let value = isPartial ? nil : statistic.apply(to: points.compactMap(\.value))
-        // What is missing is in no value, and neither is the reason for it.
-        let told = value == nil ? points : points.filter { $0.value != nil }
-        return IndicatorPoint(
-          period: Period(ordinal: period), value: value,
-          statuses: told.reduce(into: []) { $0.formUnion($1.statuses) },
-          reason: value == nil ? absent?.reason ?? .divisionByZero : nil,
-          inputs: points.flatMap(\.inputs))
-      }, absence: .noFigureForPeriod(key))
-  }
-
-  /// The coordinates that differ from the reference's in one dimension only,
-  /// in the order of their codes.
-  private mutating func coordinateList(
-    _ reference: SeriesReference, dimension: String, index: SeriesIndex
-  ) -> [SliceCoordinates] {
-    let key = BreakdownKey(reference: reference, dimension: dimension)
-    if let known = coordinateLists[key] { return known }
-    var result: [(code: String, coordinates: SliceCoordinates)] = []
-    var fixed = reference
-    let isSelected = reference.selection.contains { $0.dimension == dimension }
-    if !isSelected, SeriesReference.isFurther(dimension) {
-      fixed.selection.removeAll { SeriesReference.isFurther($0.dimension) }
-    }
-    if let base = coordinates(of: fixed) {
-      // A code that is selected already is the only one left of its dimension.
-      if isSelected { result.append(("", base)) }
-      for coordinates in index.slices.keys where !isSelected {
-        if let code = code(of: coordinates, differingFrom: base, in: dimension, reference) {
-          result.append((code, coordinates))
-        }
-      }
-    }
-    let list = result.sorted { $0.code < $1.code }.map(\.coordinates)
-    coordinateLists[key] = list
-    return list
-  }
-
-  /// The code of a dimension, if the coordinates differ in it alone.
-  private func code(
-    of coordinates: SliceCoordinates, differingFrom base: SliceCoordinates, in dimension: String,
-    _ reference: SeriesReference
-  ) -> String? {
-    var expected = base
-    let symbol: Int32
-    switch dimension {
-    case "counterpart":
-      expected.counterpart = coordinates.counterpart
-      symbol = coordinates.counterpart
-      if aggregateCounterparts.contains(symbol) { return nil }
-    case "sex":
-      expected.sex = coordinates.sex
-      symbol = coordinates.sex
-    case "age":
-      expected.age = coordinates.age
-      symbol = coordinates.age
-    case "migratory_status":
-      expected.migratoryStatus = coordinates.migratoryStatus
-      symbol = coordinates.migratoryStatus
-    default:
-      expected.breakdown = coordinates.breakdown
-      symbol = coordinates.breakdown
-      guard symbol >= 0 else { return nil }
-      let selected = reference.furtherCodes
-      let pieces = store.text(symbol).split(separator: ";").map(String.init)
-      let rest = pieces.filter { !selected.contains($0) }
-      guard rest.count == 1, rest[0].hasPrefix("\(dimension)="), pieces.count == selected.count + 1
-      else { return nil }
-    }
-    guard expected == coordinates, symbol >= 0, store.text(symbol) != Observation.total else {
-      return nil
-    }
-    return store.text(symbol)
-  }
-}
-
-extension SeriesReference {
-  /// Whether a dimension stands in the breakdown column.
-  fileprivate static func isFurther(_ dimension: String) -> Bool {
-    !["sex", "age", "migratory_status", "counterpart"].contains(dimension)
-  }
-
-  /// The codes it selects in the breakdown column, as they stand there.
-  fileprivate var furtherCodes: [String] {
-    selection.filter { SeriesReference.isFurther($0.dimension) }
-      .map { "\($0.dimension)=\($0.code)" }
-  }
-}
-
-extension Formula {
-  /// The formula with a disaggregation written into its series, as a key.
-  fileprivate func withSelections(of disaggregation: Disaggregation) -> Formula {
-    switch self {
-    case .number, .availability: self
-    case .series(let reference): .series(disaggregation.applied(to: reference))
-    case .negated(let operand): .negated(operand.withSelections(of: disaggregation))
-    case .growth(let operand): .growth(operand.withSelections(of: disaggregation))
-    case .change(let operand): .change(operand.withSelections(of: disaggregation))
-    case .world(let operand): .world(operand.withSelections(of: disaggregation))
-    case .binary(let symbol, let left, let right):
-      .binary(
-        symbol, left.withSelections(of: disaggregation), right.withSelections(of: disaggregation))
-    case .covering(let part, let whole, let percent):
-      .covering(
-        part.withSelections(of: disaggregation), whole.withSelections(of: disaggregation),
-        percent: percent)
-    case .over(let statistic, let reference, let dimension):
-      .over(statistic, disaggregation.applied(to: reference), dimension: dimension)
-    }
   }
 }

@@ -7,9 +7,9 @@ public indirect enum Formula: Sendable, Hashable {
   case series(SeriesReference)
   case negated(Formula)
   case binary(Operator, Formula, Formula)
-  /// `100 · ln(P2 / P1) / years` from the previous period with a value.
+  /// `100 · ln(P2 / P1) / years` from the previous period of the same length with a value.
   case growth(Formula)
-  /// The difference from the previous period with a value.
+  /// The difference from the previous period of the same length with a value.
   case change(Formula)
   /// The same expression for the world.
   case world(Formula)
@@ -29,6 +29,9 @@ public indirect enum Formula: Sendable, Hashable {
   }
 
   /// What is made of the values of a breakdown.
+  ///
+  /// A sum is missing where a part is. The others leave parts without a value
+  /// out, and the result carries the status of those parts as a mark.
   public enum BreakdownStatistic: Sendable, Hashable {
     case sum
     case mean

@@ -2,14 +2,19 @@ import Observations
 import Statistics
 
 extension Formula.Operator {
-  /// The result; `nil` for a division by zero.
+  /// The result; `nil` for a division by zero and where it is too large.
   func apply(_ left: Double, _ right: Double) -> Double? {
     switch self {
-    case .add: left + right
-    case .subtract: left - right
-    case .multiply: left * right
-    case .divide: right == 0 ? nil : left / right
+    case .add: (left + right).ifFinite
+    case .subtract: (left - right).ifFinite
+    case .multiply: (left * right).ifFinite
+    case .divide: right == 0 ? nil : (left / right).ifFinite
     }
+  }
+
+  /// Why there is no result of two values.
+  func reasonForNone(_ right: Double) -> MissingReason {
+    self == .divide && right == 0 ? .divisionByZero : .tooLarge
   }
 }
 
@@ -18,8 +23,8 @@ extension Formula.BreakdownStatistic {
   func apply(to values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     return switch self {
-    case .sum: CompensatedSum(values).value
-    case .mean: Statistics.mean(values)
+    case .sum: CompensatedSum(values).value.ifFinite
+    case .mean: Statistics.mean(values)?.ifFinite
     case .shareAbove(let threshold):
       100 * Double(values.count { $0 > threshold }) / Double(values.count)
     // A breakdown with a negative part has no concentration.
@@ -41,7 +46,7 @@ extension IndicatorPoint {
       return result
     }
     result.value = symbol.apply(left, right)
-    result.reason = result.value == nil ? .divisionByZero : nil
+    result.reason = result.value == nil ? symbol.reasonForNone(right) : nil
     return result
   }
 
@@ -73,6 +78,9 @@ extension IndicatorSeries {
 }
 
 extension Double {
+  /// The number, unless a computation left the numbers that a computer holds.
+  var ifFinite: Double? { isFinite ? self : nil }
+
   /// The value times a power of ten, rounded once: powers up to 10^22 are exact.
   func scaled(byPowerOfTen exponent: Int) -> Double {
     var power = 1.0

@@ -14,6 +14,9 @@ private struct FormulaParser {
   private let text: String
   private let characters: [Character]
   private var position = 0
+  /// How many parentheses and signs are open.
+  private var depth = 0
+  private static let greatestDepth = 200
 
   init(_ text: String) {
     self.text = text
@@ -46,6 +49,9 @@ private struct FormulaParser {
 
   private mutating func factor() throws(FormulaError) -> Formula {
     skipBlanks()
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.greatestDepth else { throw error("the formula is nested too deeply") }
     guard let character = peek else {
       throw error("the formula ends where a number, a series or a function is expected")
     }
@@ -92,7 +98,12 @@ private struct FormulaParser {
       result = .covering(part, whole, percent: try number())
     case "availability":
       skipBlanks()
-      result = .availability(since: Int(try number()))
+      let yearStart = position
+      guard let year = Int(exactly: try number()), 1...9999 ~= year else {
+        position = yearStart
+        throw error("expected a year")
+      }
+      result = .availability(since: year)
     default:
       position = start
       throw error(
@@ -159,7 +170,7 @@ private struct FormulaParser {
   private mutating func number() throws(FormulaError) -> Double {
     let start = position
     while let character = peek, character.isASCIIDigit || character == "." { position += 1 }
-    guard let value = Double(String(characters[start..<position])) else {
+    guard let value = Double(finite: String(characters[start..<position])) else {
       position = start
       throw error("expected a number")
     }

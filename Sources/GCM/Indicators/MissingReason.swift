@@ -14,8 +14,13 @@ public enum MissingReason: Sendable, Hashable {
   case noBreakdown(SeriesKey, dimension: String)
   /// The publisher prints a mark instead of a value.
   case published(ObservationStatus, SeriesKey)
+  /// The denominator is zero.
   case divisionByZero
-  /// A change needs an earlier value.
+  /// The result is beyond the numbers that a computer holds.
+  case tooLarge
+  /// The breakdown has no part above zero, or one below it.
+  case noConcentration
+  /// A change needs an earlier value of a period of the same length.
   case noEarlierValue
   /// A change needs a year that is over.
   case unfinishedYear
@@ -41,6 +46,8 @@ public enum MissingReason: Sendable, Hashable {
     case .noBreakdown(let key, let dimension): "\(key) is not broken down by \(dimension)"
     case .published(let status, let key): "\(key): \(status.title)"
     case .divisionByZero: "the denominator is zero"
+    case .tooLarge: "the result is too large for a number"
+    case .noConcentration: "a concentration needs parts above zero and none below"
     case .noEarlierValue: "there is no earlier value to compare with"
     case .unfinishedYear: "the year was not over when the figures were issued"
     case .notPositive: "a rate of change needs values above zero"

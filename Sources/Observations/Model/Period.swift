@@ -90,6 +90,24 @@ public struct Period: Sendable, Hashable {
     }
   }
 
+  /// How long a period is. Only periods of one length can be compared.
+  public enum Length: Sendable, Hashable {
+    case year
+    case quarter
+    case month
+    case firstMonths
+  }
+
+  /// How long the period is.
+  public var length: Length {
+    switch part {
+    case .wholeYear: .year
+    case .quarter: .quarter
+    case .month: .month
+    case .firstMonths: .firstMonths
+    }
+  }
+
   /// Whether it is a year that was not over; such a period is no latest year.
   public var isUnfinishedYear: Bool {
     if case .firstMonths = part { true } else { false }

@@ -113,4 +113,17 @@ import Testing
       try evaluate("national.x", in: store)[Period(year: 1990)].reason?.text
         == "national.x has no figure for this period")
   }
+
+  @Test func `a result beyond the numbers is missing`() throws {
+    let store = try figures("x,AAA,2020,1e100\nsmall,AAA,2020,1e-320\n")
+    let power = "national.x * national.x"
+    #expect(
+      try evaluate("\(power) * \(power)", in: store).lines == [
+        "2020: the result is too large for a number"
+      ])
+    #expect(
+      try evaluate("national.x / national.small", in: store).lines == [
+        "2020: the result is too large for a number"
+      ])
+  }
 }

@@ -23,6 +23,11 @@ import Testing
       cost,AAA,DDD,2020,_T,,,O
       cost,AAA,DDD,2021,_T,,,O
       negative,AAA,BBB,2020,_T,,-1,A
+      gaps,AAA,BBB,2020,_T,,1,A
+      gaps,AAA,CCC,2020,_T,,3,E
+      gaps,AAA,WLD,2020,_T,,9,A
+      gaps,AAA,REG,2020,_T,,,A
+      gaps,AAA,DDD,2020,_T,,,Q
       scores,AAA,,2020,_T,domain=D1,1,A
       scores,AAA,,2020,_T,domain=D2,4,A
       scores,AAA,,2020,_T,domain=D1;kind=K,9,A
@@ -67,6 +72,17 @@ import Testing
     #expect(mean.points.last?.statuses.marks == "O")
   }
 
+  @Test(arguments: [
+    ("mean(national.gaps, counterpart)", "2020: 2.0 EQ"),
+    ("share_above(national.gaps, counterpart, 2)", "2020: 50.0 EQ"),
+    ("largest_share(national.gaps, counterpart)", "2020: 75.0 EQ"),
+    ("effective_number(national.gaps, counterpart)", "2020: 1.6 EQ"),
+    ("sum(national.gaps, counterpart)", "2020: national.gaps: missing: suppressed"),
+  ])
+  func `a part that is missing leaves its mark`(formula: String, line: String) throws {
+    #expect(try lines(formula) == [line])
+  }
+
   @Test func `outward exchanges area and counterpart`() throws {
     #expect(try lines("sum(outward(national.pairs), counterpart)") == ["2020: 12.0"])
     #expect(try lines("outward(national.pairs[counterpart=CCC])") == ["2020: 7.0"])
@@ -93,8 +109,9 @@ import Testing
         "2020:"
       ])
     #expect(
-      try evaluate("effective_number(national.negative, counterpart)", in: store.get())
-        .points.first?.value == nil)
+      try lines("effective_number(national.negative, counterpart)") == [
+        "2020: a concentration needs parts above zero and none below"
+      ])
   }
 
   @Test func `an area without the breakdown is told`() throws {

@@ -14,6 +14,10 @@ import Testing
       x,AAA,2021,0,A
       q,AAA,2020-Q1,100,A
       q,AAA,2020-Q2,110,A
+      mixed,AAA,2019,90,A
+      mixed,AAA,2020,100,A
+      mixed,AAA,2020-Q1,100,A
+      mixed,AAA,2020-Q2,110,A
       """, columns: "series,area,period,value,status")
   }
 
@@ -41,6 +45,14 @@ import Testing
   @Test func `growth over a quarter is a rate a year`() throws {
     let value = try evaluate("growth(national.q)", in: store.get()).latest()?.value ?? 0
     #expect(abs(value - 38.124071921729946) < 1e-10)
+  }
+
+  @Test func `a quarter is compared with a quarter, not with its year`() throws {
+    #expect(
+      try evaluate("change(national.mixed)", in: store.get()).lines == [
+        "2019: there is no earlier value to compare with", "2020: 10.0",
+        "2020-Q1: there is no earlier value to compare with", "2020-Q2: 10.0",
+      ])
   }
 
   @Test func `change is the difference from the last value before a gap`() throws {

@@ -44,6 +44,14 @@ import Testing
     #expect(evaluation["AVAILABLE", "CCC"].lines == ["2022: 0.0"])
   }
 
+  @Test(arguments: [("AAA", "2022: 50.0"), ("BBB", "2022: 25.0"), ("WLD", "2022: 0.0")])
+  func `availability has the year of the region, whichever area is asked for`(
+    area: String, line: String
+  ) throws {
+    #expect(
+      try evaluation(of: ["AVAILABLE"], areas: [area])["AVAILABLE", area].lines == [line])
+  }
+
   @Test func `what was not computed says so`() throws {
     let evaluation = try evaluation(of: ["X"], areas: ["AAA"])
     #expect(evaluation["Y", "AAA"].absence.text == "the indicator was not computed")

@@ -52,4 +52,13 @@ import Testing
     let error = #expect(throws: FormulaError.self) { try Formula(parsing: text) }
     #expect(error?.column == column)
   }
+
+  @Test(arguments: [
+    "availability(99999999999999999999)", "availability(2015.5)", "availability(0)",
+    "1 + " + String(repeating: "9", count: 400),
+    String(repeating: "(", count: 100_000), String(repeating: "-", count: 100_000) + "1",
+  ])
+  func `refuses numbers and depths that no formula needs`(text: String) {
+    #expect(throws: FormulaError.self) { try Formula(parsing: text) }
+  }
 }
