@@ -2,8 +2,8 @@
 public struct TableTextOptions: Sendable, Equatable {
   /// The columns of the terminal; nil for as wide as the table needs (`table`).
   ///
-  /// To fit, headers and notes are wrapped first, then words are cut. Figures are never cut: the
-  /// lines of a table whose figures need more are longer.
+  /// To fit, headers, words and notes are wrapped, and a word that is longer than its column is cut.
+  /// Figures are never cut: where the columns do not fit, every row is a block of lines.
   public var width: Int?
   /// Bold title, headers and group headings by ANSI sequences (`table`).
   public var colour: Bool

@@ -5,6 +5,10 @@ struct TerminalColumn {
   private let ellipsis: String
   /// What cells of all lengths need.
   private let cellWidth: Int
+  /// What the longest word of the cells needs.
+  private let wordWidth: Int
+  /// What the cells have to say, all of it.
+  private let textWidth: Int
   /// What stands from the decimal point on, at most.
   private let fractionWidth: Int
   /// Marks of figures have a place of their own, so that the figures line up.
@@ -28,6 +32,9 @@ struct TerminalColumn {
           cell.body.displayWidth + (cell.fractionWidth.map { fraction - $0 } ?? 0)
         }.max() ?? 0
     }
+    let words = cells.flatMap { $0.body.split(separator: " ") }
+    wordWidth = words.map(\.displayWidth).max() ?? 0
+    textWidth = cells.reduce(0) { $0 + $1.body.displayWidth }
     bodyWidth = max(cellWidth, headings.map(\.displayWidth).max() ?? 0)
   }
 
@@ -44,40 +51,70 @@ struct TerminalColumn {
     line.padded(to: bodyWidth, alignment: alignment).padded(to: totalWidth)
   }
 
-  func cell(_ cell: CellText) -> String {
+  /// The cell, words wrapped to the width of the column: one line at least.
+  func lines(of cell: CellText) -> [String] {
     guard alignment == .trailing else {
-      let room = max(0, bodyWidth - cell.suffix.displayWidth)
-      return (cell.body.truncated(to: room, ellipsis: ellipsis) + cell.suffix)
-        .padded(to: bodyWidth)
+      let text = cell.body + cell.suffix
+      if text.displayWidth <= bodyWidth { return [text.padded(to: bodyWidth)] }
+      let indent = String(text.prefix { $0 == " " })
+      let room = max(1, bodyWidth - indent.count)
+      return text.dropFirst(indent.count).description.wrapped(to: room).map {
+        (indent + $0.truncated(to: room, ellipsis: ellipsis)).padded(to: bodyWidth)
+      }
     }
     let fill = cell.fractionWidth.map { fractionWidth - $0 } ?? 0
-    return (cell.body + String(repeating: " ", count: fill))
-      .padded(to: bodyWidth, alignment: .trailing) + cell.suffix.padded(to: suffixWidth)
+    return [
+      (cell.body + String(repeating: " ", count: fill))
+        .padded(to: bodyWidth, alignment: .trailing) + cell.suffix.padded(to: suffixWidth)
+    ]
   }
 
-  /// Narrows columns until the line fits: first as far as headers can be wrapped, then columns of
-  /// words down to ten characters.
+  /// The width of a line with all columns.
+  static func lineWidth(_ columns: [TerminalColumn]) -> Int {
+    columns.reduce(0) { $0 + $1.totalWidth } + gap * max(0, columns.count - 1)
+  }
+
+  /// The spaces between two columns.
+  static let gap = 2
+
+  /// Narrows columns until the line fits: first as far as headers can be
+  /// wrapped, then columns of words as far as their cells can, so that all of
+  /// them have about as many lines, and at last columns of long words, which
+  /// are cut, down to ten characters.
   static func fit(_ columns: inout [TerminalColumn], into width: Int) {
-    let room = width - 2 * max(0, columns.count - 1)
-    columns.narrow(to: room) { column in
-      let words = column.headings.flatMap { $0.split(separator: " ") }
-      return max(column.cellWidth, words.map(\.displayWidth).max() ?? 0)
+    let room = width - gap * max(0, columns.count - 1)
+    columns.narrow(to: room, floor: { max($0.cellWidth, $0.headingWordWidth) }) {
+      Double($0.bodyWidth)
     }
-    columns.narrow(to: room) { $0.alignment == .leading ? 10 : $0.bodyWidth }
+    columns.narrow(to: room) { column in
+      guard column.alignment == .leading else { return column.bodyWidth }
+      // A cell may be set in by two spaces.
+      return max(min(column.wordWidth, 20) + 2, min(column.headingWordWidth, 20), 10)
+    } preference: {
+      -Double($0.textWidth) / Double(max(1, $0.bodyWidth))
+    }
+    columns.narrow(to: room, floor: { $0.alignment == .leading ? 10 : $0.bodyWidth }) {
+      Double($0.bodyWidth)
+    }
+  }
+
+  private var headingWordWidth: Int {
+    headings.flatMap { $0.split(separator: " ") }.map(\.displayWidth).max() ?? 0
   }
 }
 
 extension [TerminalColumn] {
-  /// Takes from the widest column that is above its floor, one by one.
-  fileprivate mutating func narrow(to room: Int, floor: (TerminalColumn) -> Int) {
+  /// Takes from the column that is preferred among those above their floor, one by one.
+  fileprivate mutating func narrow(
+    to room: Int, floor: (TerminalColumn) -> Int, preference: (TerminalColumn) -> Double
+  ) {
     let floors = map(floor)
     var excess = reduce(0) { $0 + $1.totalWidth } - room
     while excess > 0 {
       let candidates = indices.filter { self[$0].bodyWidth > floors[$0] }
-      guard let widest = candidates.max(by: { self[$0].bodyWidth < self[$1].bodyWidth }) else {
-        return
-      }
-      self[widest].narrowByOne()
+      guard let chosen = candidates.max(by: { preference(self[$0]) < preference(self[$1]) })
+      else { return }
+      self[chosen].narrowByOne()
       excess -= 1
     }
   }

@@ -1,4 +1,7 @@
 /// Prints a table for a terminal: aligned columns, groups as lines, notes below.
+///
+/// Where the columns do not fit side by side however words are wrapped, every
+/// row is a block with one line for each cell that is not empty.
 struct TerminalTableWriter {
   let table: Table
   let options: TableTextOptions
@@ -30,7 +33,8 @@ struct TerminalTableWriter {
 
   func text() -> String {
     var output = ""
-    for line in heading() + body() + foot() {
+    let isTooWide = options.width.map { TerminalColumn.lineWidth(columns) > $0 } ?? false
+    for line in heading() + (isTooWide ? blocks() : header() + body()) + foot() {
       output += Self.trimmed(line) + "\n"
     }
     return output
@@ -41,6 +45,11 @@ struct TerminalTableWriter {
     if !table.title.isEmpty { lines += table.title.printable.wrapped(to: options.width).map(bold) }
     if let subtitle = table.subtitle { lines += subtitle.printable.wrapped(to: options.width) }
     if !lines.isEmpty { lines.append("") }
+    return lines
+  }
+
+  private func header() -> [String] {
+    var lines: [String] = []
     let headers = columns.map(\.headerLines)
     let height = headers.map(\.count).max() ?? 0
     for line in 0..<height {
@@ -53,18 +62,58 @@ struct TerminalTableWriter {
               return column.header(index >= 0 ? header[index] : "")
             })))
     }
-    let total = columns.reduce(0) { $0 + $1.totalWidth } + 2 * max(0, columns.count - 1)
-    lines.append(String(repeating: options.ascii ? "-" : "─", count: total))
+    lines.append(rule(TerminalColumn.lineWidth(columns)))
     return lines
+  }
+
+  private func rule(_ width: Int) -> String {
+    String(repeating: options.ascii ? "-" : "─", count: width)
   }
 
   private func body() -> [String] {
     var lines: [String] = []
     for (index, cells) in rows.enumerated() {
-      if table.groupChanges(at: index), let group = table.rows[index].group {
-        lines += group.printable.wrapped(to: options.width).map(bold)
+      lines += groupHeading(before: index)
+      let cellLines = zip(columns, cells).map { $0.lines(of: $1) }
+      for line in 0..<(cellLines.map(\.count).max() ?? 0) {
+        lines.append(
+          join(
+            zip(columns, cellLines).map { column, texts in
+              line < texts.count ? texts[line] : "".padded(to: column.totalWidth)
+            }))
       }
-      lines.append(join(zip(columns, cells).map { $0.cell($1) }))
+    }
+    return lines
+  }
+
+  private func groupHeading(before row: Int) -> [String] {
+    guard table.groupChanges(at: row), let group = table.rows[row].group else { return [] }
+    return group.printable.wrapped(to: options.width).map(bold)
+  }
+
+  /// Every row as lines of a header and a cell.
+  private func blocks() -> [String] {
+    let width = options.width ?? 0
+    let titles = table.columns.map(\.heading.printable)
+    let titleWidth = min(titles.map(\.displayWidth).max() ?? 0, max(8, width / 3))
+    let room = max(10, width - titleWidth - TerminalColumn.gap)
+    var lines: [String] = [rule(width)]
+    for (index, cells) in rows.enumerated() {
+      if index > 0 { lines.append("") }
+      lines += groupHeading(before: index)
+      for (title, cell) in zip(titles, cells) {
+        let text = (cell.body + cell.suffix).drop { $0 == " " }
+        guard !text.isEmpty else { continue }
+        let left = title.wrapped(to: titleWidth)
+        let right = String(text).wrapped(to: room)
+        for line in 0..<max(left.count, right.count) {
+          lines.append(
+            join([
+              (line < left.count ? left[line] : "").padded(to: titleWidth),
+              line < right.count ? right[line] : "",
+            ]))
+        }
+      }
     }
     return lines
   }
