@@ -36,8 +36,9 @@ public struct Membership: Sendable, Hashable {
 
   func holds(atEndOf year: Int?) -> Bool {
     guard let year else { return validTo == nil }
-    // ISO dates order as texts.
-    let day = "\(year)-12-31"
+    // ISO dates order as texts, where years have four digits.
+    let digits = String(year)
+    let day = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + "\(digits)-12-31"
     return (validFrom.map { $0 <= day } ?? true) && (validTo.map { $0 >= day } ?? true)
   }
 }

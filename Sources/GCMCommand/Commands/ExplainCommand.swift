@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
         gcm explain O01-STOCKPC MDA 2020
         gcm explain O08-DEATHSMMP ITA           the latest value
         gcm explain O01-FEMALE MDA 2024 --format json
-        gcm explain O01-WORLDSHARE UNECE 2024   the members behind the value of a group
+        gcm explain O01-WORLDSHARE UNECE 2024   the members behind a group
       """)
 
   @Argument(help: "The id of an indicator.")

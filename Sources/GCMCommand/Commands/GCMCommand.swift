@@ -29,4 +29,21 @@ struct GCMCommand: ParsableCommand {
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
       IndicatorsCommand.self, SourcesCommand.self,
     ])
+
+  /// Runs the command; a word that is no command gets the nearest ones.
+  static func main() {
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help",
+      !commands.contains(word)
+    {
+      let near = commands.filter { editDistance(Array(word.lowercased()), Array($0)) <= 2 }
+      let hint = near.isEmpty ? commands : near
+      Console.error(
+        "Error: «\(word)» is no command; "
+          + (near.isEmpty ? "the commands are " : "did you mean ") + hint.joined(separator: ", ")
+          + (near.isEmpty ? "" : "?"))
+      exit(withError: ExitStatus.usage)
+    }
+    main(nil)
+  }
 }

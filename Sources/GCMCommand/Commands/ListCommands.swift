@@ -11,13 +11,16 @@ struct ListOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
   @OptionGroup var datasets: DatasetOptions
 
-  /// Prints the rows that mention the words; a table without rows is an error.
-  func print(_ table: Table) throws {
+  /// Prints the rows that mention the words, and says so where there are none.
+  func print(_ table: Table) {
     var table = table
     let wanted = words.map { $0.lowercased() }
     table.rows = table.rows.filter { row in
       let text = row.cells.map(\.searchText).joined(separator: " ").lowercased()
       return wanted.allSatisfy { text.contains($0) }
+    }
+    if table.rows.isEmpty {
+      Console.error("no row has all of these words: \(words.joined(separator: " "))")
     }
     output.print(table)
   }
@@ -50,7 +53,7 @@ struct AreasCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let areas = try options.datasets.framework().areas.areas
-      try options.print(
+      options.print(
         Table(
           columns: [
             "id", "kind", "iso2", "m49", "eurostat", "unhcr", "English", "French", "Russian",
@@ -83,10 +86,14 @@ struct GroupsCommand: ParsableCommand {
 
   @OptionGroup var options: ListOptions
 
+  func validate() throws {
+    if let at, !(1...9999 ~= at) { throw ValidationError("--at is a year such as 2013") }
+  }
+
   func run() throws {
     try reportingErrors {
       let groups = try options.datasets.framework().groups
-      try options.print(
+      options.print(
         Table(
           columns: [
             .init("id"), .init("Name"), .init("Members", alignment: .trailing), .init("Areas"),
@@ -117,7 +124,7 @@ struct ObjectivesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let objectives = try Framework.objectives(contentsOf: options.datasets.directory())
-      try options.print(
+      options.print(
         Table(
           columns: [
             .init("No", alignment: .trailing), .init("Label"), .init("Title"),
@@ -146,7 +153,7 @@ struct PrinciplesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let principles = try options.datasets.framework().principles
-      try options.print(
+      options.print(
         Table(
           columns: [.init("No", alignment: .trailing), .init("Principle")],
           rows: principles.map { Table.Row([.number(Double($0.number)), .text($0.title)]) }))
@@ -172,7 +179,7 @@ struct IndicatorsCommand: ParsableCommand {
     try reportingErrors {
       let framework = try options.datasets.framework()
       if let objective { _ = try Selection(framework: framework).objective(objective) }
-      try options.print(
+      options.print(
         Table(
           columns: [
             "id", "Title", "Objectives", "SDG", "Unit", "Direction", "Target", "Formula",
@@ -210,7 +217,7 @@ struct SourcesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let sources = try options.datasets.framework().sources
-      try options.print(
+      options.print(
         Table(
           columns: [
             "id", "Publisher", "Title", "Edition", "Covers to", "Licence", "Attribution", "Note",

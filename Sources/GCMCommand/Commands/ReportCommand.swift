@@ -36,6 +36,7 @@ struct ReportCommand: ParsableCommand {
     if areas.isEmpty, group == nil, !all {
       throw ValidationError("name areas, a --group, or --all")
     }
+    if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
   }
 
   func run() throws {
@@ -46,8 +47,8 @@ struct ReportCommand: ParsableCommand {
       let material = try BriefMaterial(framework: framework, store: store)
       let batch = try BriefBatch(areas: chosen, material: material, folder: output)
       let failures = try batch.write()
-      let written = chosen.count - failures.count
-      Console.error("\(written) \(written == 1 ? "brief" : "briefs") in \(output)/, see index.md")
+      let count = chosen.count - failures.count
+      Console.error("\(count) \(count == 1 ? "brief" : "briefs") in \(output)/, index.md over them")
       for failure in failures { Console.error("error: \(failure.area): \(failure.reason)") }
       if !failures.isEmpty { throw ExitStatus.someBriefsFailed }
     }

@@ -9,13 +9,13 @@ struct TableCommand: ParsableCommand {
     abstract: "Prints indicators under the objectives of the Compact, for areas and groups.",
     discussion: """
       EXAMPLES
-        gcm table --area MDA                                  latest values, all objectives
+        gcm table --area MDA                     the latest values
         gcm table --area MDA --objective 20 --period 2015:2024
         gcm table --indicator O01-WORLDSHARE --group UNECE --period 1990:2024
-        gcm table --indicator O01-STOCK20 --group EU27 EECCA CENTRAL_ASIA --period 2020
+        gcm table --indicator O01-STOCK20 --group EU27 EECCA --period 2020
         gcm table --indicator O06-FATALINJ --area CHE --by migratory_status
         gcm table --members-of CAUCASUS --objective 1 --format csv
-        gcm table --indicator O20-RMTCOST --group UNECE --aggregation mean --minimum-coverage 0
+        gcm table --indicator O20-RMTCOST --aggregation mean --minimum-coverage 0
 
       An empty cell says why it is empty: below the table, or in the column «reason» of CSV.
       A group has a value only where enough of it reports; how much is told below the table.
@@ -71,6 +71,7 @@ struct TableCommand: ParsableCommand {
       if let aggregation {
         for position in chosen.indices { chosen[position].aggregation = aggregation }
       }
+      if let by { try check(by, of: chosen) }
       let store = try datasets.store(for: framework, sources: sources(of: chosen, framework))
       let table = IndicatorTable(
         framework: framework, store: store, subjects: subjects,
@@ -98,6 +99,16 @@ struct TableCommand: ParsableCommand {
       subjects = [.group(try selection.group(selection.framework.settings.regionGroup))]
     }
     return subjects
+  }
+
+  /// Refuses a breakdown that none of the indicators has, because the table
+  /// would look as if it had been told apart.
+  private func check(_ dimension: String, of indicators: [Indicator]) throws {
+    let known = Set(indicators.flatMap(\.breakdowns)).sorted()
+    guard !known.contains(dimension) else { return }
+    throw ValidationError(
+      "none of the indicators is broken down by «\(dimension)»"
+        + (known.isEmpty ? "" : "; they are by \(known.joined(separator: ", "))"))
   }
 
   private func chosenIndicators(_ selection: Selection) throws -> [Indicator] {

@@ -23,9 +23,11 @@ func reportingErrors(_ body: () throws -> Void) throws {
   } catch let error as ExitCode {
     throw error
   } catch let error as ValidationError {
-    throw error
+    // Thrown on, it would be followed by the usage of all commands.
+    Console.error("Error: \(error.message)")
+    throw ExitStatus.usage
   } catch let error as FileError {
-    Console.error("error: \(error)")
+    Console.error(error.description)
     throw error.exitStatus
   } catch {
     Console.error("\(error)")
@@ -40,7 +42,7 @@ func reportingUnwritableFiles(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let error as FileError {
-    throw CommandError("error: \(error)", status: ExitStatus.cannotWrite)
+    throw CommandError(error.description, status: ExitStatus.cannotWrite)
   }
 }
 

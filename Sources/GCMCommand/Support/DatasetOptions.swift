@@ -46,10 +46,32 @@ struct DatasetOptions: ParsableArguments {
   ///   that the framework does not know.
   func store(for framework: Framework, sources: Set<String>?) throws -> FigureStore {
     let folder = try FigureFolder(datasets: directory())
-    let own = try figures.map { try ObservationTable(contentsOf: $0, name: $0) }
+    let own = try ownTables()
     let store = FigureStore(try folder.tables(ofSources: sources) + own)
     try check(own, in: store, framework: framework)
     return store
+  }
+
+  /// The figures of the user.
+  ///
+  /// - Throws: ``CommandError`` with the faults of all files, or the error of
+  ///   the first file that cannot be read.
+  private func ownTables() throws -> [ObservationTable] {
+    var faults: [String] = []
+    var tables: [ObservationTable] = []
+    for path in figures {
+      do {
+        tables.append(try ObservationTable(contentsOf: path, name: path))
+      } catch let error as FileError {
+        throw error
+      } catch {
+        faults.append("\(error)")
+      }
+    }
+    guard faults.isEmpty else {
+      throw CommandError(faults.joined(separator: "\n"), status: ExitStatus.unusableInput)
+    }
+    return tables
   }
 
   private func check(

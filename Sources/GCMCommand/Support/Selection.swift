@@ -21,7 +21,7 @@ struct Selection {
           + area.variants
       },
       title: { "\($0.id) \($0.nameEnglish)" }, framework.areas.areas)
-    throw ValidationError("«\(text)» is no area\(near); gcm areas lists them")
+    throw ValidationError("«\(text)» is no area\(near) gcm areas lists them")
   }
 
   func group(_ text: String) throws -> AreaGroup {
@@ -36,7 +36,7 @@ struct Selection {
     let near = nearest(
       to: text, among: framework.indicators.map { [$0.id] }, title: { $0.id },
       framework.indicators)
-    throw ValidationError("«\(text)» is no indicator\(near); gcm indicators lists them")
+    throw ValidationError("«\(text)» is no indicator\(near) gcm indicators lists them")
   }
 
   func objective(_ number: Int) throws -> Objective {
@@ -47,19 +47,25 @@ struct Selection {
     )
   }
 
-  /// «; did you mean …?» with the candidates whose keys are nearest.
+  /// «; did you mean …?» with the candidates whose keys are nearest; «;» without any.
   private func nearest<Item>(
     to text: String, among keys: [[String]], title: (Item) -> String, _ items: [Item]
   ) -> String {
     let wanted = Array(text.lowercased())
     let ranked = zip(keys, items)
       .map { (keys: [String], item: Item) in
-        (keys.map { editDistance(wanted, Array($0.lowercased())) }.min() ?? .max, item)
+        (keys.map { distance(from: wanted, to: $0.lowercased()) }.min() ?? .max, item)
       }
       .filter { $0.0 <= max(2, wanted.count / 3) }
       .sorted { $0.0 < $1.0 }
-    guard !ranked.isEmpty else { return "" }
+    guard !ranked.isEmpty else { return ";" }
     return "; did you mean " + ranked.prefix(3).map { title($0.1) }.joined(separator: ", ") + "?"
+  }
+
+  /// The edit distance; one for the beginning of a key, at least three letters of it.
+  private func distance(from wanted: [Character], to key: String) -> Int {
+    let distance = editDistance(wanted, Array(key))
+    return wanted.count >= 3 && key.hasPrefix(String(wanted)) ? min(1, distance) : distance
   }
 }
 

@@ -39,6 +39,23 @@ import Testing
     #expect(try Program.run(["table", "--frequency"]).status == 64)
     #expect(try Program.run(["tabel"]).status == 64)
   }
+
+  @Test func `a word that is no command gets the nearest`() throws {
+    let near = try Program.run(["tabel"])
+    #expect(near.errors == "Error: «tabel» is no command; did you mean table?\n")
+    #expect(near.output.isEmpty)
+    let far = try Program.run(["xyzzy"])
+    #expect(far.errors.contains("the commands are table, report, explain"))
+    #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
+  }
+
+  @Test(arguments: commands)
+  func `has no example that a terminal breaks`(command: [String]) throws {
+    let help = try Program.run(command + ["--help"], environment: ["COLUMNS": "200"]).output
+    let examples = help.split(separator: "\n").filter { $0.hasPrefix("  gcm ") }
+    #expect(!examples.isEmpty)
+    #expect(examples.filter { $0.count > 79 } == [])
+  }
 }
 
 extension Character {

@@ -99,4 +99,17 @@ import Testing
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("own.csv:1: error: column period: the column is missing"))
   }
+
+  @Test func `faults of several files are reported together`() throws {
+    let package = try package.get()
+    let header = "series,area,period,value,unit\n"
+    let one = try package.write(header + "informed,AAA,23,1,PERSONS\n", to: "one.csv")
+    let two = try package.write(header + "informed,AAA,2023,nan,PERSONS\n", to: "two.csv")
+    let outcome = try Program.run(
+      ["table", "--datasets", package.path, "--figures", one, two], in: package.path)
+    #expect(outcome.status == 65)
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.map { $0.contains("one.csv:2: ") } == [true, false])
+    #expect(lines.last?.contains("two.csv:2: error: column value: ") == true)
+  }
 }

@@ -60,6 +60,10 @@ import Testing
     #expect(package.text("out/AAA/brief.md") != nil)
   }
 
+  @Test func `an empty name is no folder`() throws {
+    #expect(try Program.run(["report", "MDA", "-o", ""]).status == 64)
+  }
+
   @Test func `needs to be told of whom`() throws {
     let outcome = try Program.run(["report"])
     #expect(outcome.status == 64)

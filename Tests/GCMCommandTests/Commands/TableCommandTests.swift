@@ -83,4 +83,13 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.replacing("\n", with: " ").contains(message), "\(outcome.errors)")
   }
+
+  @Test func `a breakdown that no indicator has is refused`() throws {
+    let package = try smallPackage()
+    let outcome = try Program.run(["table", "--datasets", package.path, "--by", "age"])
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors
+        == "Error: none of the indicators is broken down by «age»; they are by sex\n")
+  }
 }
