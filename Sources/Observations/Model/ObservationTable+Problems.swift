@@ -124,6 +124,7 @@ private struct Check {
     switch column {
     case .string(let texts):
       let accepted = texts.dictionary.map(acceptsText)
+      if !accepted.contains(false), !isNeeded || texts.missingCount == 0 { return [] }
       isFault = { row in
         let code = texts.codes[row]
         return code < 0 ? isNeeded : !accepted[Int(code)]
