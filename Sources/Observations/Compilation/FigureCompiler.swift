@@ -13,8 +13,10 @@ public struct FigureCompiler: Sendable {
   public var areas: AreaCatalogue
   /// The keys of the areas that the datasets are about.
   public var members: Set<String>
+  /// The files to read, in their order.
   public var recipes: [FigureRecipe]
 
+  /// A compiler that knows areas, members and what each file is.
   public init(areas: AreaCatalogue, members: Set<String>, recipes: [FigureRecipe]) {
     self.areas = areas
     self.members = members
@@ -78,15 +80,14 @@ public struct FigureCompiler: Sendable {
       if members.contains(counterpart) { return true }
     }
     if members.contains(observation.area) { return true }
+    guard let kind = areas[observation.area]?.kind else { return false }
     switch recipe.options["keep"] {
     case "all":
       return true
     case "members":
-      return observation.area == "WLD" && observation.counterpart == nil
+      return observation.counterpart == nil && kind == .world
     default:
-      let kind = areas[observation.area]?.kind
-      return observation.counterpart == nil
-        && (observation.area == "WLD" || kind == .world || kind == .region)
+      return observation.counterpart == nil && (kind == .world || kind == .region)
     }
   }
 }

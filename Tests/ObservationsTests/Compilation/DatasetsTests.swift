@@ -10,21 +10,8 @@ import Testing
     try DataFrame(contentsOfCSVFile: folder + name)
   }
 
-  @Test func `give a compiler its areas, members and recipes`() throws {
-    let compiler = try FigureCompiler(datasets: Self.folder)
-    #expect(compiler.members == SharedData.members)
-    #expect(compiler.members.count == 56)
-    #expect(compiler.areas["WLD"]?.kind == .world)
-    let error = #expect(throws: FigureCompilationError.self) {
-      try FigureCompiler(datasets: Self.folder, group: "NOBODY")
-    }
-    #expect(
-      error?.problems.first?.hasSuffix(
-        "no area is in the group 'NOBODY': see groups.csv for its id") == true)
-  }
-
   @Test func `have a source for every recipe and facts for every file`() throws {
-    let recipes = try FigureCompiler(datasets: Self.folder).recipes
+    let recipes = try FigureFolder(datasets: Self.folder).recipes
     let sources = Set(try Self.frame("framework/sources.csv").strings("id").compactMap(\.self))
     #expect(recipes.filter { !sources.contains($0.source) }.map(\.id) == [])
     let inputs = try Self.frame("figures/inputs.csv")
