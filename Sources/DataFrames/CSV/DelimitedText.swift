@@ -29,6 +29,7 @@ public struct DelimitedText: Sendable {
   /// What problems call the text: its path.
   public var name: String
 
+  /// How the fields are told apart.
   public let dialect: Dialect
 
   @usableFromInline let bytes: [UInt8]

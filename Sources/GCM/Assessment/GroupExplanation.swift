@@ -3,8 +3,11 @@ import Observations
 /// The value of a group walked backwards: the value of each member, or why it
 /// has none.
 public struct GroupExplanation: Sendable {
+  /// What was computed.
   public var indicator: Indicator
+  /// The group it was computed for.
   public var group: AreaGroup
+  /// The value of the group with its coverage.
   public var value: GroupPoint
   /// The members in the period, in the order of the group.
   public var members: [(area: String, point: IndicatorPoint)]

@@ -4,6 +4,7 @@ import Statistics
 
 /// The value of an indicator for a group in one period, with its coverage.
 public struct GroupPoint: Sendable, Hashable {
+  /// The value, or why there is none.
   public var point: IndicatorPoint
   /// How many members have a value.
   public var reporting: Int

@@ -3,6 +3,7 @@ import Observations
 /// What can be said of one indicator of one member of the region: its latest
 /// value, where it came from, and where it stands.
 public struct IndicatorAssessment: Sendable, Hashable {
+  /// What was assessed.
   public var indicator: Indicator
   /// The latest value that is not a forecast.
   public var latest: IndicatorPoint?
@@ -10,8 +11,11 @@ public struct IndicatorAssessment: Sendable, Hashable {
   public var reason: MissingReason
   /// The last value before the latest.
   public var previous: IndicatorPoint?
+  /// From the previous to the latest value; `nil` where one is missing.
   public var movement: Movement?
+  /// `nil` where the latest value cannot be compared.
   public var comparison: Comparison?
+  /// Up to the latest value; `nil` with fewer than three values.
   public var trend: TrendAssessment?
 
   /// - Parameter members: the areas to compare with.

@@ -8,6 +8,7 @@ public enum Movement: String, Sendable, Hashable {
   /// It fell, and the indicator has no desired direction.
   case fell
 
+  /// The movement between two values; equal ones are unchanged.
   public init(from earlier: Double, to later: Double, direction: DesiredDirection) {
     if earlier == later {
       self = .unchanged

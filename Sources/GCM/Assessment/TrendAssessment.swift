@@ -5,6 +5,7 @@ import Statistics
 public struct TrendAssessment: Sendable, Hashable {
   /// Change a year, in the unit of the indicator, by ordinary least squares.
   public var slope: Double
+  /// The standard error of the slope, in the same unit.
   public var standardError: Double
   /// The probability of a slope at least as far from zero if there were no
   /// trend; `nil` where the values do not vary.

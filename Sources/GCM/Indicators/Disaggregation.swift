@@ -5,8 +5,10 @@ public struct Disaggregation: Sendable, Hashable {
   /// The code of each dimension that is not the total.
   public var codes: [SeriesReference.DimensionCode]
 
+  /// The whole population.
   public static let total = Disaggregation(codes: [])
 
+  /// The part of the population that has all of the codes.
   public init(codes: [SeriesReference.DimensionCode]) {
     self.codes = codes.sorted { $0.dimension < $1.dimension }
   }

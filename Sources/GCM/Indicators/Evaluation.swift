@@ -2,7 +2,9 @@ import Observations
 
 /// The values of indicators for areas, computed once and then only read.
 public struct Evaluation: Sendable {
+  /// What the indicators belong to.
   public let framework: Framework
+  /// The indicators that were computed, in the order they were asked for.
   public let indicators: [Indicator]
   /// The series of each area, by the position of the indicator.
   private let series: [[String: IndicatorSeries]]

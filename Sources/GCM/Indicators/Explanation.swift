@@ -2,16 +2,23 @@ import Observations
 
 /// A value walked backwards: the formula and every figure behind it.
 public struct Explanation: Sendable {
+  /// A figure behind the value.
   public struct Input: Sendable {
+    /// The figure as its publisher gave it.
     public var observation: Observation
     /// The figure table and the line in it.
     public var table: String
+    /// The line of the table, from 1.
     public var tableLine: Int
   }
 
+  /// What was computed.
   public var indicator: Indicator
+  /// The key of the area.
   public var area: String
+  /// The value, or why it is missing.
   public var point: IndicatorPoint
+  /// Each figure once, in the order in which the formula reads it.
   public var inputs: [Input]
 
   /// - Parameter period: `nil` for the latest value.

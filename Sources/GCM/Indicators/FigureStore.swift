@@ -6,6 +6,7 @@ import Observations
 /// The store is a class because its indices are built on first use; it belongs
 /// to one evaluation and is not shared.
 public final class FigureStore {
+  /// The tables in the order given; a ``FigureReference`` counts them from 0.
   public let tables: [ObservationTable]
   private var symbols: [String: Int32] = [:]
   private var symbolTexts: [String] = []
@@ -32,6 +33,7 @@ public final class FigureStore {
     var rows: Range<Int>
   }
 
+  /// A store over tables; nothing is indexed before it is asked for.
   public init(_ tables: [ObservationTable]) {
     self.tables = tables
     total = intern(Observation.total)

@@ -21,6 +21,7 @@ public indirect enum Formula: Sendable, Hashable {
   /// Percent of the indicators of the registry with a value since a year.
   case availability(since: Int)
 
+  /// The four operations on values of one period.
   public enum Operator: String, Sendable, Hashable {
     case add = "+"
     case subtract = "-"
@@ -58,6 +59,7 @@ public indirect enum Formula: Sendable, Hashable {
 
 /// A series in a formula, with the codes it is restricted to.
 public struct SeriesReference: Sendable, Hashable {
+  /// The key of the source in `sources.csv`.
   public var source: String
   public var series: String
   /// The selected code of each named dimension; the others are totals.
@@ -65,6 +67,7 @@ public struct SeriesReference: Sendable, Hashable {
   /// Whether area and counterpart change places: `outward(…)`.
   public var isOutward: Bool
 
+  /// A code of a dimension, such as `sex=F`.
   public struct DimensionCode: Sendable, Hashable {
     public var dimension: String
     public var code: String
@@ -75,6 +78,7 @@ public struct SeriesReference: Sendable, Hashable {
     }
   }
 
+  /// A reference to a series, restricted to the codes of a selection.
   public init(
     source: String, series: String, selection: [DimensionCode] = [], isOutward: Bool = false
   ) {
@@ -93,11 +97,13 @@ public struct SeriesKey: Sendable, Hashable, Comparable, CustomStringConvertible
   public var source: String
   public var series: String
 
+  /// The key of a series of a source.
   public init(source: String, series: String) {
     self.source = source
     self.series = series
   }
 
+  /// The form `source.series`.
   public var description: String { "\(source).\(series)" }
 
   public static func < (left: SeriesKey, right: SeriesKey) -> Bool {
@@ -106,6 +112,7 @@ public struct SeriesKey: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 extension SeriesReference: CustomStringConvertible {
+  /// The form in which formulas are written.
   public var description: String {
     let codes = selection.map { "\($0.dimension)=\($0.code)" }.joined(separator: ", ")
     let plain = codes.isEmpty ? "\(key)" : "\(key)[\(codes)]"

@@ -4,6 +4,7 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
   public var message: String
   /// The position in the text, counted in characters from 1.
   public var column: Int
+  /// The whole formula.
   public var text: String
 
   public var description: String {

@@ -2,13 +2,17 @@ import Observations
 
 /// A figure in the store: a row of one of its tables.
 public struct FigureReference: Sendable, Hashable {
+  /// The position of the table in the store.
   public var table: Int
+  /// The row of the table, from 0.
   public var row: Int
 }
 
 /// One value of an indicator, or why there is none, in one period.
 public struct IndicatorPoint: Sendable, Hashable {
+  /// The period that the value is of.
   public var period: Period
+  /// The value in the unit of the indicator; `nil` where it is missing.
   public var value: Double?
   /// The codes of all the figures behind the value.
   public var statuses: ObservationStatusSet
@@ -36,6 +40,7 @@ public struct IndicatorSeries: Sendable, Hashable {
   /// Why the periods that are not among the points have no value.
   public var absence: MissingReason
 
+  /// A series of points in the order of their periods.
   public init(points: [IndicatorPoint] = [], absence: MissingReason) {
     self.points = points
     self.absence = absence

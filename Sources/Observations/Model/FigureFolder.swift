@@ -7,6 +7,7 @@ import Synchronization
 public struct FigureFolder: Sendable {
   /// The folder of the data package.
   public let directory: String
+  /// The rows of `files.csv`.
   public let recipes: [FigureRecipe]
 
   /// - Parameter directory: the folder `datasets`.

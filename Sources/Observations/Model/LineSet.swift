@@ -6,10 +6,12 @@ public struct LineSet: Sendable, Hashable {
   /// The lines as ascending ranges that neither touch nor overlap.
   public private(set) var ranges: [ClosedRange<Int>]
 
+  /// One line.
   public init(_ line: Int) {
     ranges = [line...line]
   }
 
+  /// The lines of a sequence, in any order.
   public init(_ lines: some Sequence<Int>) {
     ranges = []
     for line in lines.sorted() {
@@ -79,6 +81,7 @@ public struct LineSet: Sendable, Hashable {
 }
 
 extension LineSet: CustomStringConvertible {
+  /// Lines and ranges between semicolons: `12;15-18`.
   public var description: String {
     ranges.map { range in
       range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"

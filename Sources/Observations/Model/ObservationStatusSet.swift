@@ -3,12 +3,15 @@
 /// A ratio of an estimate to a figure after a break is both estimated and after
 /// a break; a single code would lose one of the two.
 public struct ObservationStatusSet: OptionSet, Sendable, Hashable {
+  /// A bit for each code.
   public let rawValue: UInt32
 
+  /// A set of the bits.
   public init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
+  /// The set of one code.
   public init(_ status: ObservationStatus) {
     rawValue = 1 << UInt32(status.position)
   }

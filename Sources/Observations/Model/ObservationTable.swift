@@ -7,21 +7,34 @@ import DataFrames
 /// mark, file, line, further_lines`. Only `series`, `area`, `period`, `value`
 /// and `unit` must be there: a statistician's own file may leave the others out.
 public struct ObservationTable: Sendable {
+  /// The name under which errors and provenance speak of the file.
   public let name: String
+  /// The columns as they were read.
   public let frame: DataFrame
 
+  /// Keys of `sources.csv`.
   public let sources: StringColumn
+  /// The series within the source.
   public let series: StringColumn
+  /// Keys of `areas.csv`.
   public let areas: StringColumn
+  /// The other areas of bilateral figures; missing for totals.
   public let counterparts: StringColumn
   /// The ordinal of the period of each row.
   public let periods: [Int]
+  /// Codes of SDMX `CL_SEX`.
   public let sexes: StringColumn
+  /// Codes of SDMX `CL_AGE`.
   public let ages: StringColumn
+  /// `_T`, `MS_MIGRANT` and the like.
   public let migratoryStatuses: StringColumn
+  /// Further breakdowns as `dimension=code`; missing for totals.
   public let breakdowns: StringColumn
+  /// The values as published, before the multiplier.
   public let values: Column<Double>
+  /// Codes of `units.csv`.
   public let units: StringColumn
+  /// The power of ten that turns a value into its unit.
   public let unitMultipliers: Column<Int>
   /// The status code of each code of ``statusColumn``.
   private let statusColumn: StringColumn

@@ -12,9 +12,12 @@ public struct Period: Sendable, Hashable {
     case firstMonths(Int)
   }
 
+  /// The calendar year, from 1.
   public let year: Int
+  /// Which part of the year.
   public let part: Part
 
+  /// A whole year.
   public init(year: Int) {
     self.year = year
     part = .wholeYear
@@ -124,12 +127,14 @@ public struct Period: Sendable, Hashable {
 }
 
 extension Period: Comparable {
+  /// Whether a period begins earlier, or as early and is the longer one.
   public static func < (left: Period, right: Period) -> Bool {
     left.ordinal < right.ordinal
   }
 }
 
 extension Period: CustomStringConvertible {
+  /// The SDMX form that ``init(_:)`` reads.
   public var description: String {
     switch part {
     case .wholeYear: "\(year)"

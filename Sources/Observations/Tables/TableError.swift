@@ -9,6 +9,7 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what is expected.
   public var message: String
 
+  /// A problem at a place.
   public init(table: String, line: Int, column: String, message: String) {
     self.table = table
     self.line = line
@@ -16,6 +17,7 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// `table:line: error: column …: message`.
   public var description: String {
     "\(table):\(line): error: " + (column.isEmpty ? message : "column \(column): \(message)")
   }
@@ -23,8 +25,10 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
 
 /// The problems found in tables of the data package, all together.
 public struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// In the order in which the tables were looked at.
   public var problems: [TableProblem]
 
+  /// An error of problems.
   public init(problems: [TableProblem]) {
     self.problems = problems
   }

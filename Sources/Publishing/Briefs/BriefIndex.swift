@@ -13,7 +13,9 @@ public struct BriefIndex: Sendable {
     }
   }
 
+  /// The briefs that were written.
   public var briefs: [CountryBrief]
+  /// The countries without a brief.
   public var failures: [Failure]
 
   public init(briefs: [CountryBrief], failures: [Failure] = []) {

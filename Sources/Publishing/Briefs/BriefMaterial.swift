@@ -4,10 +4,13 @@ import Observations
 /// What all briefs of one run share: the framework and the values of every
 /// indicator for every member of the region.
 public struct BriefMaterial: Sendable {
+  /// What the briefs are about.
   public let framework: Framework
+  /// The group whose members get a brief.
   public let region: AreaGroup
   /// The members of the region today.
   public let members: [String]
+  /// The values of all indicators for all members.
   public let evaluation: Evaluation
   /// The values by the breakdowns that a brief tells apart.
   public let parts: [BriefPart]
@@ -40,6 +43,7 @@ public struct BriefMaterial: Sendable {
 
 /// The values of the indicators for one part of the population.
 public struct BriefPart: Sendable {
+  /// A code of a breakdown, with its name.
   public struct Selection: Sendable, Hashable {
     public var dimension: String
     public var code: String
@@ -63,10 +67,12 @@ public struct BriefPart: Sendable {
     }
   }
 
+  /// Which part it is.
   public let selection: Selection
   public let evaluation: Evaluation
 }
 
+/// Why there can be no brief.
 public enum BriefError: Error, CustomStringConvertible {
   case noRegion(String)
   case notAMember(String, region: String)

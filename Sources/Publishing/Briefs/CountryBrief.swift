@@ -3,6 +3,7 @@ import Observations
 
 /// The brief of one member of the region, ready to be written in a format.
 public struct CountryBrief: Sendable {
+  /// The country.
   public let area: Area
   let material: BriefMaterial
   /// One for each indicator of the registry, in its order.

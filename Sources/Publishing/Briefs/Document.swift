@@ -1,5 +1,6 @@
 /// A text with headings, paragraphs and tables, before it is written in a format.
 public struct Document: Sendable, Equatable {
+  /// A part of the text.
   public enum Block: Sendable, Equatable {
     case heading(level: Int, String)
     case paragraph(String)
@@ -11,6 +12,7 @@ public struct Document: Sendable, Equatable {
     case table(Table)
   }
 
+  /// A term and what is said of it.
   public struct Fact: Sendable, Equatable {
     public var term: String
     public var text: String
@@ -21,6 +23,7 @@ public struct Document: Sendable, Equatable {
     }
   }
 
+  /// A link to a file beside the document.
   public struct Link: Sendable, Equatable {
     public var title: String
     /// The path relative to the document.
@@ -32,8 +35,10 @@ public struct Document: Sendable, Equatable {
     }
   }
 
+  /// In reading order.
   public var blocks: [Block]
 
+  /// A document of blocks.
   public init(_ blocks: [Block] = []) {
     self.blocks = blocks
   }

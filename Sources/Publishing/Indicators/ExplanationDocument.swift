@@ -8,6 +8,7 @@ public struct ExplanationDocument {
   /// The path of a publisher's file by its id.
   private let path: (String) -> String?
 
+  /// The document of an explanation; `path` gives the path of a publisher's file by its id.
   public init(
     _ explanation: Explanation, framework: Framework, path: @escaping (String) -> String?
   ) {

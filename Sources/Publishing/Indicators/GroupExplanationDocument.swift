@@ -7,11 +7,13 @@ public struct GroupExplanationDocument {
   private let explanation: GroupExplanation
   private let framework: Framework
 
+  /// The document of an explanation.
   public init(_ explanation: GroupExplanation, framework: Framework) {
     self.explanation = explanation
     self.framework = framework
   }
 
+  /// The facts about the value.
   public var summary: Table {
     let indicator = explanation.indicator
     let value = explanation.value
@@ -44,6 +46,7 @@ public struct GroupExplanationDocument {
       rows: rows.map { Table.Row([.text($0.0), .text($0.1)]) })
   }
 
+  /// The value of each member, or why it has none.
   public var members: Table {
     let period = explanation.value.point.period
     return Table(

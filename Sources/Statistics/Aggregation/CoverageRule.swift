@@ -6,6 +6,7 @@ public struct CoverageRule: Sendable, Equatable {
   /// weight does not matter.
   public var minimumWeightShare: Double?
 
+  /// A rule with shares between 0 and 1.
   public init(minimumCountShare: Double, minimumWeightShare: Double?) {
     precondition(minimumCountShare >= 0 && minimumCountShare <= 1, "a share is between 0 and 1")
     precondition(minimumWeightShare.map { $0 >= 0 && $0 <= 1 } ?? true)

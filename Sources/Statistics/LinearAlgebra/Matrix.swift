@@ -31,6 +31,7 @@ public struct Matrix: Sendable, Equatable {
     return matrix
   }
 
+  /// The element at a row and a column, both from 0.
   public subscript(row: Int, column: Int) -> Double {
     get {
       precondition(0 <= row && row < rowCount && 0 <= column && column < columnCount)
