@@ -1,8 +1,12 @@
 /// A group of areas, with the time that each belonged to it.
 public struct AreaGroup: Sendable, Hashable {
+  /// The key of `groups.csv`.
   public var id: String
+  /// The English name.
   public var name: String
+  /// In the order of `memberships.csv`.
   public var memberships: [Membership]
+  /// What the group is, where its name does not say it.
   public var note: String?
 
   /// The areas that belonged to the group at the end of a year.
@@ -21,6 +25,7 @@ public struct AreaGroup: Sendable, Hashable {
 
 /// The time in which an area belonged to a group; a missing date is open.
 public struct Membership: Sendable, Hashable {
+  /// The key of `areas.csv`.
   public var area: String
   /// The first day, as `yyyy-mm-dd`.
   public var validFrom: String?

@@ -6,14 +6,21 @@ import Observations
 /// No indicator, country or objective is named in the program; whoever edits
 /// the tables changes what it computes.
 public struct Framework: Sendable {
+  /// The areas of `areas.csv`.
   public var areas: AreaCatalogue
+  /// The groups with their members.
   public var groups: [AreaGroup]
+  /// The objectives in the order of their table.
   public var objectives: [Objective]
+  /// The guiding principles.
   public var principles: [Principle]
+  /// The registry of indicators.
   public var indicators: [Indicator]
+  /// The sources in their editions.
   public var sources: [Source]
   /// The name of each unit by its code.
   public var unitTitles: [String: String]
+  /// The choices of `settings.csv` and `key_figures.csv`.
   public var settings: FrameworkSettings
 
   /// Reads `datasets/framework`.
@@ -38,18 +45,22 @@ public struct Framework: Sendable {
     try TableError.throwing(problems)
   }
 
+  /// The objective of a number.
   public func objective(_ number: Int) -> Objective? {
     objectives.first { $0.number == number }
   }
 
+  /// The indicator of an id.
   public func indicator(_ id: String) -> Indicator? {
     indicators.first { $0.id == id }
   }
 
+  /// The group of an id.
   public func group(_ id: String) -> AreaGroup? {
     groups.first { $0.id == id }
   }
 
+  /// The source of an id.
   public func source(_ id: String) -> Source? {
     sources.first { $0.id == id }
   }
