@@ -83,11 +83,14 @@ extension ObservationTable {
   static func absentColumns(names: [String]) -> [ObservationTableError.Problem] {
     let header = names.count == 1 ? names[0] : ""
     let separator = header.contains(";") ? "semicolons" : header.contains("\t") ? "tabs" : nil
+    let absent = requiredColumns.filter { !names.contains($0) }
+    if let separator, let first = absent.first {
+      let message = "the fields are set off by \(separator); write commas and decimal points"
+      return [.init(line: 1, column: first, text: "", message: message)]
+    }
     let message =
-      separator.map { "the fields are set off by \($0); write commas and decimal points" }
-      ?? "the column is missing; a figure table needs \(requiredColumns.joined(separator: ", "))"
-    return requiredColumns.filter { !names.contains($0) }
-      .map { .init(line: 1, column: $0, text: "", message: message) }
+      "the column is missing; a figure table needs \(requiredColumns.joined(separator: ", "))"
+    return absent.map { .init(line: 1, column: $0, text: "", message: message) }
   }
 }
 

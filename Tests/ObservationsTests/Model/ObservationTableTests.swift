@@ -86,9 +86,10 @@ import Testing
   @Test func `every absent column is named, and another separator is told`() throws {
     #expect(try problems("series,area\nx,AAA\n").count == 3)
     #expect(
-      try problems("series;area;period;value;unit\nx;AAA;2020;1,5;NUMBER\n").first
-        == "own.csv:1: error: column series: the fields are set off by semicolons; "
-        + "write commas and decimal points")
+      try problems("series;area;period;value;unit\nx;AAA;2020;1,5;NUMBER\n") == [
+        "own.csv:1: error: column series: the fields are set off by semicolons; "
+          + "write commas and decimal points"
+      ])
   }
 
   @Test func `further lines join the first one`() throws {
