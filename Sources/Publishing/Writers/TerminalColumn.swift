@@ -83,19 +83,24 @@ struct TerminalColumn {
   /// are cut, down to ten characters.
   static func fit(_ columns: inout [TerminalColumn], into width: Int) {
     let room = width - gap * max(0, columns.count - 1)
-    columns.narrow(to: room, floor: { max($0.cellWidth, $0.headingWordWidth) }) {
-      Double($0.bodyWidth)
-    }
-    columns.narrow(to: room) { column in
-      guard column.alignment == .leading else { return column.bodyWidth }
-      // A cell may be set in by two spaces.
-      return max(min(column.wordWidth, 20) + 2, min(column.headingWordWidth, 20), 10)
-    } preference: {
-      -Double($0.textWidth) / Double(max(1, $0.bodyWidth))
-    }
-    columns.narrow(to: room, floor: { $0.alignment == .leading ? 10 : $0.bodyWidth }) {
-      Double($0.bodyWidth)
-    }
+    columns.narrow(
+      to: room, floor: { max($0.cellWidth, $0.headingWordWidth) }, preference: \.bodyWidthAsNumber)
+    columns.narrow(to: room, floor: \.wrappedWidth, preference: { -$0.linesOfText })
+    columns.narrow(
+      to: room, floor: { $0.alignment == .leading ? 10 : $0.bodyWidth },
+      preference: \.bodyWidthAsNumber)
+  }
+
+  private var bodyWidthAsNumber: Double { Double(bodyWidth) }
+
+  /// How many lines the words of all cells would fill.
+  private var linesOfText: Double { Double(textWidth) / Double(max(1, bodyWidth)) }
+
+  /// The least width in which the words of the cells and of the header stand whole.
+  private var wrappedWidth: Int {
+    guard alignment == .leading else { return bodyWidth }
+    // A cell may be set in by two spaces.
+    return max(min(wordWidth, 20) + 2, min(headingWordWidth, 20), 10)
   }
 
   private var headingWordWidth: Int {
