@@ -33,8 +33,10 @@ extension Evaluator {
         // A sum without one of its parts would count what is missing as zero.
         let isPartial = statistic == .sum && absent != nil
         let value = isPartial ? nil : statistic.apply(to: points.compactMap(\.value))
-        // What is missing is in no value, and neither is the reason for it.
-        let told = value == nil ? points : points.filter { $0.value != nil }
+        // A part that was suppressed is missed by the value, and its code says so; one that was
+        // never reported, such as a corridor without a survey, is no part.
+        let unreported = ObservationStatusSet(.notReported)
+        let told = value == nil ? points : points.filter { $0.statuses != unreported }
         return IndicatorPoint(
           period: Period(ordinal: period), value: value,
           statuses: told.reduce(into: []) { $0.formUnion($1.statuses) },
