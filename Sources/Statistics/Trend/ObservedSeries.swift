@@ -1,5 +1,5 @@
 /// The values of a time series that are not missing, in the order of time.
-struct ObservedSeries {
+struct ObservedSeries: Sendable, Equatable {
   let times: [Double]
   let values: [Double]
 
