@@ -23,6 +23,7 @@ struct BridgeSupremum {
   /// The probability of a value of at least c.
   func upperTailProbability(_ c: Double) -> Double {
     guard c > 0 else { return 1 }
+    guard c.isFinite else { return 0 }
     guard c <= 25 else {
       let b = c.squareRoot()
       return Normal.density(b) * ((b - 1 / b) * 2 * duration + 4 / b)

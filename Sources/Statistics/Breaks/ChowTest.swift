@@ -6,7 +6,7 @@
 public struct ChowTest: Sendable, Equatable {
   public let model: SegmentModel
   /// The break that was tested.
-  public let `break`: Break
+  public let testedBreak: Break
   /// The values that took part.
   public let observationCount: Int
   /// The sum of squared residuals without a break.
@@ -53,7 +53,7 @@ public struct ChowTest: Sendable, Equatable {
     series: ObservedSeries, countBefore: Int, model: SegmentModel, pooled: Double, divided: Double
   ) {
     self.model = model
-    self.break = Break(in: series, after: countBefore)
+    testedBreak = Break(in: series, after: countBefore)
     observationCount = series.count
     let rounding = series.roundingSumOfSquares
     let pooled = pooled <= rounding ? 0 : pooled

@@ -33,7 +33,8 @@ public struct PiecewiseTrend: Sendable, Equatable {
   ///   - times: one for each value, in any order, each at most once.
   ///   - values: a missing value is left out.
   ///   - breaks: the first times of the new segments. A break at which no
-  ///     value is left moves to the next value.
+  ///     value is left moves to the next value; breaks without a value between
+  ///     them are one.
   ///   - slopes: whether the slope stays.
   /// - Throws: `InputError`; `TimeSeriesError` where a break does not divide
   ///   the values, or a segment has too few: one with a common slope, two with
@@ -42,9 +43,9 @@ public struct PiecewiseTrend: Sendable, Equatable {
   public init(
     times: [Double], values: [Double?], breaks: [Double], slopes: Slopes = .common
   ) throws {
-    try InputError.throwing(InputError.Problem.numbers("breaks", breaks))
     let series = try ObservedSeries(
-      times: times, values: values, method: "a trend with breaks", atLeast: 3)
+      times: times, values: values, method: "a trend with breaks", atLeast: 3,
+      problems: InputError.Problem.numbers("breaks", breaks))
     let n = series.count
     let outside = breaks.filter { $0 <= series.times[0] || $0 > series.times[n - 1] }
     guard outside.isEmpty else { throw TimeSeriesError.breaksOutside(outside) }

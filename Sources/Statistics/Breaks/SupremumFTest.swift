@@ -16,6 +16,13 @@ public struct SupremumFTest: Sendable, Equatable {
   /// `nil` where the F is, and for the model `.trend`: the distribution of
   /// Andrews does not hold where a regressor grows with time.
   public let pValue: Double?
+  /// What the probability cannot exceed where the errors are normal and
+  /// independent: that of the largest Chow test times the places that were
+  /// tried (Bonferroni). It holds for few values and for both models; `nil`
+  /// where the F is.
+  public var pValueBound: Double? {
+    largest.pValue.map { min(1, $0 * Double(candidateCount)) }
+  }
 
   public var observationCount: Int { largest.observationCount }
   public var fStatistic: Double? { largest.fStatistic }

@@ -7,13 +7,17 @@ struct ObservedSeries: Sendable, Equatable {
 
   /// Takes the values that are there.
   ///
+  /// - Parameter problems: those found elsewhere, to be reported together.
   /// - Throws: `InputError`; `TimeSeriesError` where a time carries two values
   ///   or where fewer are left than the method needs.
-  init(times: [Double], values: [Double?], method: String, atLeast needed: Int) throws {
+  init(
+    times: [Double], values: [Double?], method: String, atLeast needed: Int,
+    problems: [InputError.Problem] = []
+  ) throws {
     try InputError.throwing(
       InputError.Problem.lengths("values", values.count, "times", times.count)
         + InputError.Problem.numbers("times", times)
-        + InputError.Problem.numbers("values", values))
+        + InputError.Problem.numbers("values", values) + problems)
     let points = zip(times, values)
       .compactMap { time, value in value.map { (time: time, value: $0) } }
       .sorted { $0.time < $1.time }

@@ -31,6 +31,8 @@ public struct PartialMannKendallTest: Sendable, Equatable {
     try InputError.throwing(
       InputError.Problem.lengths("values", values.count, "times", times.count)
         + InputError.Problem.lengths("covariate values", covariate.count, "times", times.count)
+        + InputError.Problem.numbers("times", times)
+        + InputError.Problem.numbers("values", values)
         + InputError.Problem.numbers("covariate", covariate))
     let method = "the partial Mann-Kendall test"
     let series = try ObservedSeries(

@@ -54,6 +54,11 @@ public struct RegionalMannKendallTest: Sendable, Equatable {
     times: [Double], series: [[Double?]], dependence: Dependence = .independent
   ) throws {
     let method = "a Mann-Kendall test of several series"
+    try InputError.throwing(
+      series.enumerated().flatMap { index, values in
+        InputError.Problem.lengths("values", values.count, "times", times.count)
+          + InputError.Problem.numbers("series \(index)", values)
+      })
     let observed = try series.map {
       try ObservedSeries(times: times, values: $0, method: method, atLeast: 0)
     }

@@ -14,8 +14,6 @@ public enum TimeSeriesError: Error, Equatable, Sendable, CustomStringConvertible
   case breaksOutside([Double])
   /// A part of the series between two breaks with too few values.
   case segmentTooShort(from: Double, to: Double, count: Int, needed: Int)
-  /// The shares or the sizes that divide a series leave nothing to search.
-  case nothingToSearch(method: String, count: Int, minimumSegment: Int)
 
   public var description: String {
     switch self {
@@ -36,9 +34,6 @@ public enum TimeSeriesError: Error, Equatable, Sendable, CustomStringConvertible
         + " do not divide the series; a break lies after its first and not after its last value"
     case .segmentTooShort(let from, let to, let count, let needed):
       "\(count) values from \(from) to \(to) are too few; at least \(needed) are needed"
-    case .nothingToSearch(let method, let count, let minimumSegment):
-      "\(method) finds no place for a break in \(count) values "
-        + "with at least \(minimumSegment) on each side"
     }
   }
 }

@@ -7,9 +7,9 @@ import Testing
   @Test func `reproduces the break of the Nile`() throws {
     let test = try ChowTest(times: Nile.years, values: Nile.flows, firstTimeAfter: 1899)
     #expect(test.observationCount == 100)
-    #expect(test.break.lastTimeBefore == 1898)
-    #expect(test.break.firstTimeAfter == 1899)
-    #expect(test.break.countBefore == 28)
+    #expect(test.testedBreak.lastTimeBefore == 1898)
+    #expect(test.testedBreak.firstTimeAfter == 1899)
+    #expect(test.testedBreak.countBefore == 28)
     #expect(isClose(try #require(test.fStatistic), 75.9297694275))
     #expect(isClose(try #require(test.pValue), 7.4390423098e-14, relative: 1e-9))
     #expect(isClose(test.pooledResidualSumOfSquares, 2835156.75))
@@ -52,8 +52,8 @@ import Testing
       times: [2000, 2001, 2002, 2005, 2006, 2004], values: [1, 2, nil, 5, 6, 5.5],
       firstTimeAfter: 2002)
     #expect(test.observationCount == 5)
-    #expect(test.break.lastTimeBefore == 2001)
-    #expect(test.break.firstTimeAfter == 2004)
+    #expect(test.testedBreak.lastTimeBefore == 2001)
+    #expect(test.testedBreak.firstTimeAfter == 2004)
   }
 
   @Test func `parts without residuals leave no chance, a whole without them no test`() throws {

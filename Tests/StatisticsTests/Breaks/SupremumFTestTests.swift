@@ -7,7 +7,7 @@ import Testing
   @Test func `finds the break of the Nile`() throws {
     let test = try SupremumFTest(times: Nile.years, values: Nile.flows)
     #expect(isClose(try #require(test.fStatistic), 75.9297694275))
-    #expect(test.largest.break.lastTimeBefore == 1898)
+    #expect(test.largest.testedBreak.lastTimeBefore == 1898)
     #expect(test.trimmedCount == 15)
     #expect(test.candidateCount == 71)
     #expect(test.observationCount == 100)
@@ -29,6 +29,8 @@ import Testing
     #expect(test.candidateCount == 17)
     #expect(isClose(try #require(test.fStatistic), try #require(all.max()), relative: 1e-9))
     #expect((test.pValue == nil) == (model == .trend))
+    let bound = try #require(test.pValueBound)
+    #expect(bound == min(1, 17 * (try #require(test.largest.pValue))))
   }
 
   /// Kummer functions with 30 digits by mpmath, trimming 15 %; 8.85 is the
@@ -55,6 +57,35 @@ import Testing
     #expect(
       isClose(
         bridge.upperTailProbability(25), bridge.upperTailProbability(25.000001), relative: 4e-3))
+  }
+
+  @Test func `parts without residuals leave no chance`() throws {
+    let test = try SupremumFTest(
+      times: (1...12).map(Double.init), values: (1...12).map { $0 < 7 ? 0.1 : 0.3 })
+    #expect(test.fStatistic == .infinity)
+    #expect(test.pValue == 0 && test.pValueBound == 0)
+    #expect(test.largest.testedBreak.firstTimeAfter == 7)
+    let level = try SupremumFTest(
+      times: (1...12).map(Double.init), values: [Double](repeating: 0.1, count: 12))
+    #expect(level.pValue == nil && level.pValueBound == nil)
+  }
+
+  /// Few values make F larger than its limit; the bound still holds.
+  @Test func `the bound holds in a short series`() throws {
+    var generator = SeededGenerator(state: 1)
+    let runs = 400
+    var below = 0
+    for _ in 0..<runs {
+      let values = (0..<10).map { _ in
+        // The sum of twelve uniform numbers is nearly normal.
+        (0..<12).reduce(0.0) { sum, _ in sum + generator.double(in: -0.5...0.5) }
+      }
+      let test = try SupremumFTest(times: (0..<10).map(Double.init), values: values)
+      if try #require(test.pValueBound) <= 0.1 { below += 1 }
+    }
+    // 10 % and three standard errors.
+    #expect(Double(below) / Double(runs) < 0.145)
+    #expect(below > 0)
   }
 
   @Test func `needs ten values`() {

@@ -111,6 +111,12 @@ import Testing
       try RegionalMannKendallTest(years: [2000, 2001], seasons: [1], values: [1, 2])
     }
     #expect(
+      throws: InputError(problems: [
+        .lengthsDiffer("values", count: 1, other: "times", otherCount: 2),
+        .notFinite("series 1", index: 0, value: .infinity),
+      ])
+    ) { try RegionalMannKendallTest(times: [1, 2], series: [[1], [.infinity, 2]]) }
+    #expect(
       throws: TimeSeriesError.tooFewValues(
         method: "the partial Mann-Kendall test", count: 1, needed: 10)
     ) { try PartialMannKendallTest(times: [1, 2], values: [1, nil], covariate: [1, 2]) }
