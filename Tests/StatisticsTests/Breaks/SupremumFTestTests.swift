@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: [0.02, 0.05, 0.1, 0.15, 0.25, 0.35])
   func `probabilities fall from one to zero`(trimming: Double) {
     let bridge = BridgeSupremum(trimming: trimming)
-    let all = stride(from: 0.0, through: 60, by: 0.125).map(bridge.upperTailProbability)
+    let all = stride(from: 0.0, through: 60, by: 0.75).map(bridge.upperTailProbability)
     #expect(all[0] == 1)
     #expect(all.allSatisfy { (0...1).contains($0) })
     #expect(zip(all, all.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 })

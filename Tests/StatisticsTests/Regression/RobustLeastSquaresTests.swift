@@ -2,6 +2,12 @@ import Testing
 
 @testable import Statistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 @Suite struct RobustLeastSquaresTests {
   /// R sandwich and statsmodels agree on every digit.
   @Test(arguments: [
@@ -18,6 +24,23 @@ import Testing
     #expect(isClose(fit.coefficients[1].estimate, -2.714305431, relative: 1e-9))
     #expect(fit.observationCount == 100)
     #expect(fit.coefficients[1].degreesOfFreedom == 98)
+  }
+
+  /// statsmodels 0.15 on the logarithms of twelve values; its `HAC` without correction.
+  @Test(arguments: [
+    (RobustCovariance.hc0, 0.0038861274256189555), (.hc1, 0.004257039304701963),
+    (.hc2, 0.004469711004325835), (.hc3, 0.005155410669085337),
+    (.neweyWest(lag: 1), 0.0046498173405967475), (.neweyWest(lag: 2), 0.0047749985895646115),
+    (.neweyWest(lag: 3), 0.004560376881816714),
+  ])
+  func `reproduces the standard errors of the growth of air travel`(
+    estimator: RobustCovariance, expected: Double
+  ) throws {
+    let fit = try RobustLeastSquares(
+      predictors: Matrix(columns: [AirPassengers.years]), response: AirPassengers.sums.map(log),
+      estimator: estimator)
+    // statsmodels forms XᵀX of years, which costs it digits.
+    #expect(isClose(fit.coefficients[1].standardError, expected, relative: 1e-9))
   }
 
   @Test func `says which lag it took`() throws {

@@ -36,7 +36,19 @@ struct MannKendallReference: Decodable {
     texts.map { text in Double(text).flatMap { $0.isNaN ? nil : $0 } }
   }
 
-  /// The same by month, from January of year 0.
+  /// 36 months of sales of shampoo, none of them missing.
+  static func shampoo() throws -> [Double] {
+    try Shared.text("reference/mk/shampoo.csv").split(whereSeparator: \.isNewline).dropFirst()
+      .map { try #require(Double($0.split(separator: ",")[1])) }
+  }
+
+  /// 144 months of passengers, none of them missing.
+  static func passengers() throws -> [Double] {
+    try Shared.text("reference/mk/AirPassengers.csv").split(whereSeparator: \.isNewline)
+      .dropFirst().map { try #require(Double($0.split(separator: ",")[1])) }
+  }
+
+  /// The first by month, from January of year 0.
   static func seasons() throws -> (years: [Int], months: [Int], values: [Double?]) {
     let values = try series()
     return (values.indices.map { $0 / 12 }, values.indices.map { $0 % 12 }, values)

@@ -46,6 +46,29 @@ import Testing
     #expect(agrees(Normal.twoSidedProbability(z), try #require(reference.p)))
   }
 
+  /// pymannkendall 1.4.3 with the same lags.
+  @Test(
+    .enabled(if: MannKendallReference.isPresent, "needs ../shared/reference/mk"),
+    arguments: [
+      (MannKendallTest.Method.normal, 440, 5.979572523983071, 2.237239504765398e-09),
+      (.hamedRao(), 440, 4.593373198870619, 4.361380713024943e-06),
+      (.hamedRao(lags: 1), 440, 5.979572523983071, 2.237239504765398e-09),
+      (.yueWang(), 440, 6.372689408622824, 1.8574186633202316e-10),
+      (.yueWang(lags: 3), 440, 4.409035481138543, 1.0383201472619064e-05),
+      (.preWhitened, 211, 2.982300730486251, 0.002860908222931835),
+      (.trendFreePreWhitened, 429, 6.078212917371978, 1.2152931994080518e-09),
+    ])
+  func `agrees with pymannkendall on sales of shampoo`(
+    method: MannKendallTest.Method, score: Int, z: Double, pValue: Double
+  ) throws {
+    let values = try MannKendallReference.shampoo()
+    let test = try MannKendallTest(
+      times: values.indices.map { 1 + Double($0) / 12 }, values: values, method: method)
+    #expect(test.score == score)
+    #expect(agrees(try #require(test.z), z))
+    #expect(agrees(try #require(test.pValue), pValue))
+  }
+
   static let nileVariants: [(name: String, method: MannKendallTest.Method)] = [
     ("nile_original", .normal), ("nile_hamed_rao", .hamedRao(lags: 99)),
     ("nile_yue_wang", .yueWang(lags: 99)), ("nile_pw", .preWhitened),
@@ -115,6 +138,15 @@ import Testing
     }
   }
 
+  /// scipy's `kendalltau(method='exact')`; pymannkendall says 8.3e-6.
+  @Test func `twelve values can be tested exactly`() throws {
+    let test = try MannKendallTest(
+      times: AirPassengers.years, values: AirPassengers.sums, method: .exact)
+    #expect(isClose(try #require(test.pValue), 4.17535139757362e-09))
+    let normal = try MannKendallTest(times: AirPassengers.years, values: AirPassengers.sums)
+    #expect(isClose(try #require(normal.pValue), 8.303107353668793e-06, relative: 1e-10))
+  }
+
   /// n = 10, S = 23: 0.0466226 by scipy.
   @Test func `ten values with eleven falling pairs`() throws {
     let test = try MannKendallTest(
@@ -180,10 +212,11 @@ import Testing
   func `exact probabilities and the variance are those of all permutations`(
     values: [Double]
   ) throws {
-    let all = permutations(values).map(score)
+    let orders = permutations(values)
+    let all = orders.map(score)
     let times = values.indices.map(Double.init)
     let ofSquares = Double(all.reduce(0) { $0 + $1 * $1 }) / Double(all.count)
-    for permutation in permutations(values).prefix(200) {
+    for permutation in orders.prefix(200) {
       let test = try MannKendallTest(times: times, values: permutation)
       let extreme = all.count { abs($0) >= abs(test.score) }
       #expect(isClose(try #require(test.pValue), Double(extreme) / Double(all.count)))

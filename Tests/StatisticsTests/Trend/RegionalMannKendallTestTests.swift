@@ -34,6 +34,26 @@ import Testing
     try expect(test, agreesWith: name)
   }
 
+  /// pymannkendall 1.4.3.
+  @Test(
+    .enabled(if: MannKendallReference.isPresent, "needs ../shared/reference/mk"),
+    arguments: [
+      (RegionalMannKendallTest.Dependence.independent, 15.50571052301472, 2550.0),
+      (.correlated, 4.49123296393777, 30472),
+    ])
+  func `agrees with pymannkendall on twelve years of air travel`(
+    dependence: RegionalMannKendallTest.Dependence, z: Double, variance: Double
+  ) throws {
+    let values = try MannKendallReference.passengers()
+    let test = try RegionalMannKendallTest(
+      years: values.indices.map { 1949 + $0 / 12 }, seasons: values.indices.map { $0 % 12 + 1 },
+      values: values, dependence: dependence)
+    #expect(test.score == 784)
+    #expect(agrees(test.variance, variance))
+    #expect(agrees(try #require(test.z), z))
+    #expect(agrees(test.slope, 30.23611111111111))
+  }
+
   private func expect(_ test: RegionalMannKendallTest, agreesWith name: String) throws {
     let reference = try MannKendallReference.named(name)
     #expect(Double(test.score) == reference.s)

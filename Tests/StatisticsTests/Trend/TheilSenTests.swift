@@ -17,6 +17,17 @@ import Testing
     #expect(siegel.observationCount == 100)
   }
 
+  /// scipy's `theilslopes` and `siegelslopes`.
+  @Test func `reproduces the lines of air travel`() throws {
+    let line = try TheilSen(times: AirPassengers.years, values: AirPassengers.sums)
+    #expect(isClose(line.slope, 380.3363636363636))
+    #expect(isClose(line.value(at: 0), -740229.9227272727))
+    #expect(line.confidenceInterval()?.range == 344...418.75)
+    let siegel = try SiegelTrend(times: AirPassengers.years, values: AirPassengers.sums)
+    #expect(siegel.slope == 378)
+    #expect(isClose(siegel.value(at: 0), -735432.5))
+  }
+
   @Test(.enabled(if: MannKendallReference.isPresent, "needs ../shared/reference/mk"))
   func `agrees with pymannkendall on 360 values`() throws {
     let values = try MannKendallReference.series()
