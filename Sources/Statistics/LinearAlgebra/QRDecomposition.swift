@@ -17,11 +17,7 @@ public struct QRDecomposition: Sendable, Equatable {
   ///   there are fewer rows than columns, or where a column depends on the
   ///   columns before it.
   public init(_ matrix: Matrix) throws {
-    if let position = matrix.elements.firstIndex(where: { !$0.isFinite }) {
-      throw LinearAlgebraError.notFinite(
-        row: position % matrix.rowCount, column: position / matrix.rowCount,
-        value: matrix.elements[position])
-    }
+    try matrix.requireFinite()
     guard matrix.rowCount >= matrix.columnCount else {
       throw LinearAlgebraError.fewerRowsThanColumns(
         rows: matrix.rowCount, columns: matrix.columnCount)
@@ -32,7 +28,7 @@ public struct QRDecomposition: Sendable, Equatable {
     var factors = matrix.elements
     var scales = [Double](repeating: 0, count: matrix.columnCount)
     if !factors.isEmpty {
-      try check(
+      try LAPACK.check(
         "dgeqrf",
         LAPACKE_dgeqrf(
           LAPACK_COL_MAJOR, Int32(rowCount), Int32(columnCount), &factors, Int32(rowCount), &scales)
@@ -72,11 +68,12 @@ public struct QRDecomposition: Sendable, Equatable {
     precondition(vector.count == rowCount, "the vector does not fit the matrix")
     guard columnCount > 0 else { return vector }
     var result = vector
-    try check(
+    try LAPACK.check(
       "dormqr",
       LAPACKE_dormqr(
-        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")),
-        CChar(UInt8(ascii: transposed ? "T" : "N")), Int32(rowCount), 1, Int32(columnCount),
+        LAPACK_COL_MAJOR, LAPACK.Option.left,
+        transposed ? LAPACK.Option.transposed : LAPACK.Option.notTransposed, Int32(rowCount), 1,
+        Int32(columnCount),
         factors, Int32(rowCount), reflectionScales, &result, Int32(rowCount)))
     return result
   }
@@ -86,11 +83,12 @@ public struct QRDecomposition: Sendable, Equatable {
     precondition(vector.count == columnCount, "the vector does not fit the matrix")
     guard columnCount > 0 else { return vector }
     var result = vector
-    try check(
+    try LAPACK.check(
       "dtrtrs",
       LAPACKE_dtrtrs(
-        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")),
-        CChar(UInt8(ascii: transposed ? "T" : "N")), CChar(UInt8(ascii: "N")),
+        LAPACK_COL_MAJOR, LAPACK.Option.upper,
+        transposed ? LAPACK.Option.transposed : LAPACK.Option.notTransposed,
+        LAPACK.Option.ordinaryDiagonal,
         Int32(columnCount), 1, factors, Int32(rowCount), &result, Int32(columnCount)))
     return result
   }
@@ -99,10 +97,6 @@ public struct QRDecomposition: Sendable, Equatable {
   public func solveLeastSquares(_ vector: [Double]) throws -> [Double] {
     try solveTriangle(Array(multiplyByQ(vector, transposed: true).prefix(columnCount)))
   }
-}
-
-private func check(_ routine: String, _ info: Int32) throws {
-  guard info == 0 else { throw LinearAlgebraError.lapack(routine: routine, info: Int(info)) }
 }
 
 /// The Euclidean length of a vector, without overflow or underflow (BLAS `dnrm2`).
