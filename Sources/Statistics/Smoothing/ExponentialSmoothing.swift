@@ -15,13 +15,17 @@
 /// Source: Hyndman, Koehler, Ord and Snyder, Forecasting with Exponential
 /// Smoothing, 2008, chapters 2, 5 and 6.
 public struct ExponentialSmoothing: Sendable, Equatable {
+  /// What the forecasts do beyond the last level.
   public enum Trend: Sendable, Equatable {
+    /// They stay at it.
     case none
+    /// They go on with the last slope.
     case additive
-    /// A slope that shrinks by the factor φ from period to period.
+    /// They go on with a slope that shrinks by the factor φ from period to period.
     case damped
   }
 
+  /// How much of an error passes into level and slope.
   public struct Parameters: Sendable, Equatable {
     /// α, between 0 and 1.
     public var level: Double
@@ -37,6 +41,7 @@ public struct ExponentialSmoothing: Sendable, Equatable {
     }
   }
 
+  /// A level and a slope, in the unit of the values and that unit a period.
   public struct State: Sendable, Equatable {
     public var level: Double
     /// Zero without a trend.

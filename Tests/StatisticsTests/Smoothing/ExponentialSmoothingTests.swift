@@ -61,6 +61,28 @@ import Testing
 
   /// Table 6.1 of Hyndman et al.: σ²(1 + (h - 1) α²), and
   /// σ²(1 + (h - 1)(α² + α β h + β² h (2h - 1) / 6)).
+  @Test(arguments: [ExponentialSmoothing.Trend.none, .additive, .damped], UInt64(0)..<8)
+  func `no parameters found by chance have smaller errors`(
+    trend: ExponentialSmoothing.Trend, seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(state: seed)
+    var level = 10.0
+    let values: [Double?] = (0..<(7 + Int(seed))).map { period in
+      level += generator.double(in: 0...2) * Double(seed % 3)
+      return period == 3 && seed % 2 == 0 ? nil : level + generator.double()
+    }
+    let best = try ExponentialSmoothing(trend, values: values)
+    for _ in 0..<300 {
+      let alpha = generator.double(in: 0...1)
+      let other = try ExponentialSmoothing(
+        trend, values: values,
+        parameters: .init(
+          level: alpha, slope: trend == .none ? 0 : alpha * generator.double(in: 0...1),
+          damping: trend == .damped ? generator.double(in: 0.8...0.98) : 1))
+      #expect(best.sumOfSquaredErrors <= other.sumOfSquaredErrors * (1 + 1e-9))
+    }
+  }
+
   @Test func `forecast variances are those of the table`() throws {
     let simple = try ExponentialSmoothing(
       .none, values: Nile.flows, parameters: .init(level: 0.3))

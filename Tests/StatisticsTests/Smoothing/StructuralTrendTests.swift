@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -138,6 +139,42 @@ import Testing
         let other = try StructuralTrend(.localLevel, values: Nile.flows, variances: variances)
         #expect(other.logLikelihood < nile.logLikelihood)
       }
+    }
+  }
+
+  /// Short series, whose likelihood is flat and often largest at a variance of
+  /// zero, against 400 ratios of variances, each at its best scale.
+  @Test(arguments: [StructuralTrend.Kind.localLevel, .localLinear], UInt64(0)..<12)
+  func `no ratio of variances found by chance is more likely`(
+    kind: StructuralTrend.Kind, seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(state: seed)
+    var level = 0.0
+    let values: [Double?] = (0..<(6 + Int(seed % 5))).map { period in
+      level += generator.double() * Double(seed % 3)
+      return period == 2 && seed % 2 == 0 ? nil : level + generator.double()
+    }
+    let best = try StructuralTrend(kind, values: values)
+    let free = Double(values.count { $0 != nil } - (kind == .localLevel ? 1 : 2))
+    for _ in 0..<400 {
+      func variance() -> Double {
+        Int.random(in: 0..<4, using: &generator) == 0 ? 0 : exp(generator.double(in: -14...14))
+      }
+      var ratio = TrendVariances(irregular: variance(), level: variance())
+      if kind == .localLinear { ratio.slope = variance() }
+      guard ratio.irregular + ratio.level > 0 else { continue }
+      func logLikelihood(_ scale: Double) throws -> Double {
+        try StructuralTrend(
+          kind, values: values,
+          variances: TrendVariances(
+            irregular: ratio.irregular * scale, level: ratio.level * scale,
+            slope: ratio.slope * scale)
+        ).logLikelihood
+      }
+      // L(s) = a - free/2 ln s - squares / (2 s), so two scales give the squares.
+      let squares = 4 * (free / 2 * log(2) - (try logLikelihood(1) - logLikelihood(2)))
+      guard squares > 0 else { continue }
+      #expect(try logLikelihood(squares / free) <= best.logLikelihood + 1e-9)
     }
   }
 
