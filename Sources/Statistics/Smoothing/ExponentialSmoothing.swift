@@ -144,7 +144,7 @@ public struct ExponentialSmoothing: Sendable, Equatable {
   /// Forecasts of the next periods.
   ///
   /// The standard errors take the parameters and the initial state for known:
-  /// table 6.1 of the source, class 1.
+  /// chapter 6 of the source, models of class 1.
   public func forecasts(periods: Int) -> [NormalEstimate] {
     precondition(periods >= 0, "a horizon is not negative")
     var squares = 1.0

@@ -3,21 +3,21 @@ import Statistics
 import Testing
 
 @Suite struct ExponentialSmoothingTests {
-  /// R `ets(Nile, "ANN")`: alpha 0.245533862697, l 1110.68685995, log likelihood
-  /// -726.390519999 without its constant, AICc 1459.03104, forecast
-  /// 805.381282859. R's search stops early: its likelihood is 1.7e-6 lower.
+  /// The minimum computed with 40 digits (mpmath). R `ets(Nile, "ANN")` stops
+  /// at alpha 0.245533862697, l 1110.68685995 and a log likelihood, without its
+  /// constant, of -726.390519999, which is 1.7e-6 lower; AICc 1459.03104.
   @Test func `simple smoothing of the Nile`() throws {
     let nile = try ExponentialSmoothing(.none, values: Nile.flows)
+    #expect(isClose(nile.parameters.level, 0.24572811450538104, relative: 1e-10))
+    #expect(isClose(nile.initialState.level, 1110.748110337534, relative: 1e-10))
+    #expect(isClose(nile.sumOfSquaredErrors, 2038674.4320548991, relative: 1e-13))
+    for forecast in nile.forecasts(periods: 3) {
+      #expect(isClose(forecast.value, 805.31626219846352, relative: 1e-10))
+    }
     let constant = 50 * (1 + log(2 * Double.pi / 100))
     let logLikelihood = try #require(nile.logLikelihood) + constant
-    #expect(logLikelihood >= -726.390519999)
-    #expect(abs(logLikelihood - -726.3905183204081) < 1e-9)
+    #expect(logLikelihood >= -726.390519999 && logLikelihood < -726.390518)
     #expect(abs(try #require(nile.correctedAkaikeCriterion) - 2 * constant - 1459.03104) < 1e-5)
-    #expect(isClose(nile.parameters.level, 0.24572812, relative: 1e-7))
-    #expect(isClose(nile.initialState.level, 1110.74811053, relative: 1e-8))
-    for forecast in nile.forecasts(periods: 3) {
-      #expect(abs(forecast.value - 805.31626089) < 1e-5)
-    }
   }
 
   /// The smallest sums of squares that a search with scipy from 36 starts found.
@@ -59,7 +59,7 @@ import Testing
     #expect(isClose(line.forecasts(periods: 1)[0].value, next))
   }
 
-  /// Table 6.1 of Hyndman et al.: σ²(1 + (h - 1) α²), and
+  /// Hyndman et al., chapter 6: σ²(1 + (h - 1) α²), and
   /// σ²(1 + (h - 1)(α² + α β h + β² h (2h - 1) / 6)).
   @Test(arguments: [ExponentialSmoothing.Trend.none, .additive, .damped], UInt64(0)..<8)
   func `no parameters found by chance have smaller errors`(
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func `forecast variances are those of the table`() throws {
+  @Test func `forecast variances are those of the closed formulas`() throws {
     let simple = try ExponentialSmoothing(
       .none, values: Nile.flows, parameters: .init(level: 0.3))
     let holt = try ExponentialSmoothing(
