@@ -16,7 +16,7 @@ public struct LinearTrend: Sendable, Equatable {
   public let observedTimes: ClosedRange<Double>
   /// The weighted mean of the times.
   public let meanTime: Double
-  private let fit: LeastSquares
+  private let line: StraightLine
 
   /// Fits the line.
   ///
@@ -43,23 +43,20 @@ public struct LinearTrend: Sendable, Equatable {
     }
     guard first < last else { throw RegressionError.oneTimeOnly(time: first) }
 
-    var weightedTimes = CompensatedSum()
-    for (time, weight) in zip(usedTimes, usedWeights) { weightedTimes.addProduct(time, weight) }
-    let meanTime = weightedTimes.value / CompensatedSum(usedWeights).value
-    let fit = try LeastSquares(
-      predictors: Matrix(columns: [usedTimes.map { $0 - meanTime }]),
-      response: used.compactMap { values[$0] }, weights: usedWeights)
-    self.fit = fit
-    self.meanTime = meanTime
-    slope = fit.coefficients[1]
-    rSquared = fit.rSquared
-    observationCount = fit.observationCount
-    residualStandardDeviation = fit.residualStandardDeviation
+    line = StraightLine(
+      times: usedTimes, values: used.compactMap { values[$0] },
+      weights: weights == nil ? nil : usedWeights)
+    meanTime = line.meanTime
+    slope = line.slopeCoefficient
+    rSquared = line.rSquared
+    observationCount = used.count
+    residualStandardDeviation = line.residualStandardDeviation
     observedTimes = first...last
   }
 
   /// The value on the line at a time, inside or outside the observed times.
   public func prediction(at time: Double) throws -> Prediction {
-    try fit.prediction(at: [time - meanTime])
+    try InputError.throwing(InputError.Problem.numbers("time", [time]))
+    return line.prediction(at: time)
   }
 }

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that the default build does not build it.
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "gcm", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "StatisticsBenchmark", dependencies: [.product(name: "Statistics", package: "gcm")])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,73 @@
+import Dispatch
+import Statistics
+
+/// Times the statistics on inputs that `scripts/bench_statistics.py` makes the
+/// same way, and prints one line a task: name, best seconds, checksum.
+@main
+struct StatisticsBenchmark {
+  static func main() throws {
+    try report("trends of 100,000 series of 30 years", runs: 3) { try trends() }
+    let size = 2_000
+    let square = Matrix(rowCount: size, columnCount: size, elements: uniform(size * size))
+    report("product of two 2,000 x 2,000 matrices", runs: 5) {
+      Matrix.productOnAllCores(square, square)[size - 1, size - 1]
+    }
+    let tall = Matrix(rowCount: 20_000, columnCount: 200, elements: uniform(20_000 * 200))
+    try report("QR of a 20,000 x 200 matrix", runs: 5) {
+      abs(try QRDecomposition(tall).upperTriangle[199, 199])
+    }
+  }
+
+  private static func report(
+    _ name: String, runs: Int, _ task: () throws -> Double
+  ) rethrows {
+    var best = UInt64.max
+    var checksum = 0.0
+    for _ in 0..<runs {
+      let start = DispatchTime.now().uptimeNanoseconds
+      checksum = try task()
+      best = min(best, DispatchTime.now().uptimeNanoseconds - start)
+    }
+    print("\(name)\t\(Double(best) / 1e9)\t\(checksum)")
+  }
+
+  /// A straight line, Mann-Kendall and Theil-Sen for each series; the sum of
+  /// all their numbers. The series are shared out over the cores in fixed parts.
+  private static func trends() throws -> Double {
+    let count = 100_000
+    let length = 30
+    let noise = uniform(count * length)
+    let times = (0..<length).map { 1990 + Double($0) }
+    let parts = 64
+    nonisolated(unsafe) var sums = [Double](repeating: 0, count: parts)
+    sums.withUnsafeMutableBufferPointer { sums in
+      nonisolated(unsafe) let sums = sums
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        var sum = CompensatedSum()
+        for series in count * part / parts..<count * (part + 1) / parts {
+          let values = (0..<length).map {
+            noise[series * length + $0] + 0.01 * Double($0) as Double?
+          }
+          guard let line = try? LinearTrend(times: times, values: values),
+            let test = try? MannKendallTest(times: times, values: values),
+            let robust = try? TheilSen(times: times, values: values)
+          else { continue }
+          sum.add(line.slope.estimate + line.slope.standardError)
+          sum.add((test.z ?? 0) + (test.pValue ?? 0) + robust.slope)
+        }
+        sums[part] = sum.value
+      }
+    }
+    return CompensatedSum(sums).value
+  }
+
+  /// Numbers between 0 and 1 by a linear congruential generator that is easily
+  /// written again in another language.
+  private static func uniform(_ count: Int) -> [Double] {
+    var state: UInt64 = 20_240_311
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) * 0x1p-53
+    }
+  }
+}
