@@ -22,15 +22,20 @@ setup:
 data: build
 	.build/release/gcm data build --from $(FROM) --into datasets
 
-# Times the main jobs as whole processes and prints what was measured.
+# Times the main jobs as whole processes, and races the statistics against numpy
+# and scipy where Python has them.
 bench: build
 	@python3 scripts/bench.py
+	@swift build -c release --package-path Benchmarks >/dev/null
+	@if python3 -c 'import numpy, scipy' 2>/dev/null; then \
+	  python3 scripts/bench_statistics.py Benchmarks/.build/release/StatisticsBenchmark; \
+	else echo 'the race against numpy is left out: python3 -m pip install numpy scipy'; fi
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 clean:
 	rm -rf .build reports

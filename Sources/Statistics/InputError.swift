@@ -53,10 +53,22 @@ extension InputError.Problem {
   public static func numbers(_ name: String, _ values: [Double?], nonNegative: Bool = false)
     -> [Self]
   {
-    values.enumerated().compactMap { index, value in
-      guard let value else { return nil }
-      guard value.isFinite else { return .notFinite(name, index: index, value: value) }
-      return nonNegative && value < 0 ? .negative(name, index: index, value: value) : nil
-    }
+    values.indices.compactMap { problem(name, $0, values[$0], nonNegative: nonNegative) }
+  }
+
+  /// The same of numbers of which none is missing. An array of them would be
+  /// converted one by one to optional numbers.
+  public static func numbers(_ name: String, _ values: [Double], nonNegative: Bool = false)
+    -> [Self]
+  {
+    values.indices.compactMap { problem(name, $0, values[$0], nonNegative: nonNegative) }
+  }
+
+  private static func problem(
+    _ name: String, _ index: Int, _ value: Double?, nonNegative: Bool
+  ) -> Self? {
+    guard let value else { return nil }
+    guard value.isFinite else { return .notFinite(name, index: index, value: value) }
+    return nonNegative && value < 0 ? .negative(name, index: index, value: value) : nil
   }
 }

@@ -18,16 +18,31 @@ struct ObservedSeries: Sendable, Equatable {
       InputError.Problem.lengths("values", values.count, "times", times.count)
         + InputError.Problem.numbers("times", times)
         + InputError.Problem.numbers("values", values) + problems)
-    let points = zip(times, values)
-      .compactMap { time, value in value.map { (time: time, value: $0) } }
-      .sorted { $0.time < $1.time }
-    self.times = points.map(\.time)
-    self.values = points.map(\.value)
+    var observedTimes: [Double] = []
+    var observedValues: [Double] = []
+    observedTimes.reserveCapacity(times.count)
+    observedValues.reserveCapacity(times.count)
+    var isAscending = true
+    for index in times.indices {
+      guard let value = values[index] else { continue }
+      if let last = observedTimes.last, last >= times[index] { isAscending = false }
+      observedTimes.append(times[index])
+      observedValues.append(value)
+    }
+    if !isAscending {
+      let order = observedTimes.indices.sorted { observedTimes[$0] < observedTimes[$1] }
+      observedValues = order.map { observedValues[$0] }
+      observedTimes = order.map { observedTimes[$0] }
+    }
+    self.times = observedTimes
+    self.values = observedValues
 
     var repeated: [Double] = []
-    for (earlier, later) in zip(self.times, self.times.dropFirst())
-    where earlier == later && repeated.last != later {
-      repeated.append(later)
+    if !isAscending {
+      for (earlier, later) in zip(self.times, self.times.dropFirst())
+      where earlier == later && repeated.last != later {
+        repeated.append(later)
+      }
     }
     guard repeated.isEmpty else { throw TimeSeriesError.repeatedTimes(repeated) }
     guard count >= needed else {

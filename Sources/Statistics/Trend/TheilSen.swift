@@ -16,7 +16,7 @@ public struct TheilSen: Sendable, Equatable {
   /// The median of the values.
   public let medianValue: Double
   private let slopes: [Double]
-  private let scoreVariance: Double
+  private let values: [Double]
 
   /// A confidence interval of the slope.
   public struct Interval: Sendable, Equatable {
@@ -50,7 +50,7 @@ public struct TheilSen: Sendable, Equatable {
     observationCount = series.count
     medianTime = medianOfSorted(series.times)
     medianValue = medianBySelection(series.values)
-    scoreVariance = KendallScore(series.values).variance
+    self.values = series.values
   }
 
   /// The value on the line through the medians of the times and the values, as
@@ -93,6 +93,7 @@ public struct TheilSen: Sendable, Equatable {
   }
 
   private func normalInterval(_ level: Double) -> Interval? {
+    let scoreVariance = KendallScore(values).variance
     guard scoreVariance > 0 else { return nil }
     let sortedSlopes = slopes.sorted()
     let count = Double(sortedSlopes.count)
