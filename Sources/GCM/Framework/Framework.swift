@@ -41,7 +41,8 @@ public struct Framework: Sendable {
       tables, objectives: Set(objectives.map(\.number)), sources: Set(sources.map(\.id)),
       units: Set(unitTitles.keys), problems: &problems)
     settings = FrameworkSettings(
-      tables, areas: areas, groups: groups, indicators: indicators, problems: &problems)
+      tables, areas: areas, groups: groups, indicators: indicators,
+      units: Set(unitTitles.keys), problems: &problems)
     try TableError.throwing(problems)
   }
 

@@ -15,12 +15,17 @@ public struct FrameworkSettings: Sendable, Hashable {
   public var minimumWeightCoverage: Double
   /// How many years back the trend of a brief looks.
   public var trendYears: Int
+  /// The units whose values are 1 for yes and 0 for no.
+  public var binaryUnits: Set<String>
+  /// The units in which a target of 0 or 100 is the least or the greatest value
+  /// that there can be.
+  public var percentUnits: Set<String>
   /// The indicators at the head of a brief.
   public var keyFigures: [String]
 
   init(
     _ tables: FrameworkTables, areas: AreaCatalogue, groups: [AreaGroup], indicators: [Indicator],
-    problems: inout [TableProblem]
+    units: Set<String>, problems: inout [TableProblem]
   ) {
     let table = tables["settings.csv"]
     func value<Value>(
@@ -56,6 +61,16 @@ public struct FrameworkSettings: Sendable, Hashable {
     trendYears = value("trend_years", default: 10, expected: "a number of years") { text in
       Int(text).flatMap { 1...1000 ~= $0 ? $0 : nil }
     }
+    func unitSet(_ key: String) -> Set<String> {
+      guard let row = table.rows.first(where: { $0["key"] == key }) else { return [] }
+      let named = row.list("value")
+      for unit in named where !units.contains(unit) {
+        problems.append(row.problem("value", "«\(unit)» is not in units.csv"))
+      }
+      return Set(named)
+    }
+    binaryUnits = unitSet("binary_units")
+    percentUnits = unitSet("percent_units")
     keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil
