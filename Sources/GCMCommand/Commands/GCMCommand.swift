@@ -11,6 +11,9 @@ struct GCMCommand: ParsableCommand {
         gcm report --all -o reports        a brief of every member state
         gcm table --area MDA --period 2015:2024
         gcm table --indicator O01-WORLDSHARE --group UNECE
+        gcm progress --area MDA --objective 20
+        gcm trend --area MDA --indicator O20-RMTCOST
+        gcm aggregate --group EU27 --indicator O01-STOCK
         gcm explain O01-STOCKPC MDA 2020   the figures behind a value
         gcm indicators remittances         the indicators that mention a word
 
@@ -25,9 +28,10 @@ struct GCMCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      TableCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
-      AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
-      IndicatorsCommand.self, SourcesCommand.self,
+      TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
+      ReportCommand.self, ExplainCommand.self, DataCommand.self, AreasCommand.self,
+      GroupsCommand.self,
+      ObjectivesCommand.self, PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

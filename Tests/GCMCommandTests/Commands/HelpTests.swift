@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["table"], ["report"], ["explain"], ["data"], ["data", "build"], ["areas"], ["groups"],
+    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["report"], ["explain"], ["data"],
+    ["data", "build"], ["areas"], ["groups"],
     ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
 
@@ -45,7 +46,8 @@ import Testing
     #expect(near.errors == "Error: «tabel» is no command; did you mean table?\n")
     #expect(near.output.isEmpty)
     let far = try Program.run(["xyzzy"])
-    #expect(far.errors.contains("the commands are table, report, explain"))
+    #expect(
+      far.errors.contains("the commands are table, progress, trend, aggregate, report, explain"))
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 

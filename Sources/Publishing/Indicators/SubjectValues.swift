@@ -1,0 +1,44 @@
+import GCM
+import Observations
+
+/// The values of indicators for the areas and groups that a table is about.
+struct SubjectValues {
+  let evaluation: Evaluation
+  private var groups: GroupEvaluator
+
+  /// - Parameters:
+  ///   - areas: further areas whose values are needed, such as those to compare with.
+  ///   - minimumCoverage: the least percent of a group that must report; by
+  ///     default what `settings.csv` says.
+  init(
+    _ indicators: [Indicator], subjects: [IndicatorTable.Subject], and areas: [String] = [],
+    framework: Framework, store: FigureStore, minimumCoverage: Double? = nil
+  ) {
+    let own = subjects.flatMap { subject in
+      switch subject {
+      case .area(let area): [area.id]
+      case .group(let group): group.everMembers
+      }
+    }
+    evaluation = Evaluation(
+      indicators, areas: Set(own + areas).sorted(), framework: framework, store: store)
+    groups = GroupEvaluator(evaluation, store: store, minimumCoverage: minimumCoverage)
+  }
+
+  /// The values of a group with its coverage.
+  mutating func points(_ indicator: Indicator, _ group: AreaGroup) throws -> [GroupPoint] {
+    try groups.series(of: indicator, group: group)
+  }
+
+  mutating func series(
+    _ indicator: Indicator, _ subject: IndicatorTable.Subject
+  ) throws -> IndicatorSeries {
+    switch subject {
+    case .area(let area): return evaluation[indicator.id, area.id]
+    case .group(let group):
+      return IndicatorSeries(
+        points: try points(indicator, group).map(\.point),
+        absence: evaluation.reasonForAbsence(indicator.id, in: group))
+    }
+  }
+}

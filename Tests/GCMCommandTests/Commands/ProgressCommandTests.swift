@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// `gcm progress`, `gcm trend` and `gcm aggregate` as a user runs them.
+@Suite struct ProgressCommandTests {
+  private let package = Result {
+    let package = try smallPackage()
+    let figures = try #require(package.text("figures/numbers.csv"))
+    try package.write(
+      figures + """
+        office,stock,AAA,2018,_T,8000,PERSONS,A,,stocks,8
+        office,stock,AAA,2022,_T,12600,PERSONS,A,,stocks,9
+        office,stock,BBB,2015,_T,1000,PERSONS,A,,stocks,10
+
+        """, to: "figures/numbers.csv")
+    let indicators = try #require(package.text("framework/indicators.csv"))
+    try package.write(
+      indicators.replacing(
+        "PERSONS,0,none,,office.stock", with: "PERSONS,0,higher,20000,office.stock"),
+      to: "framework/indicators.csv")
+    return package
+  }
+
+  private func run(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(arguments + ["--datasets", package.get().path])
+  }
+
+  @Test func `progress prints the category with its probability`() throws {
+    let outcome = try run("progress", "--area", "AAA", "--indicator", "STOCK")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(
+      lines.first
+        == "group,Id,Indicator,Unit,Target,Aland,Probability AAA (percent),Expected 2030 AAA,Score AAA"
+    )
+    let fields = lines.last?.split(separator: ",") ?? []
+    #expect(fields.count == 9 && fields[4] == "20000" && fields[5] == "maintain")
+    #expect((Double(fields[7]) ?? 0) > 19_000)
+  }
+
+  @Test func `all methods stand side by side`() throws {
+    let outcome = try run(
+      "progress", "--area", "AAA", "--indicator", "STOCK", "--method", "all", "--format", "md")
+    #expect(outcome.status == 0)
+    for method in ["anticipated", "open-sdg", "unsd", "destatis", "istat", "eurostat-short"] {
+      #expect(outcome.output.contains("| \(method)"), "\(method)")
+    }
+    #expect(outcome.output.contains("- open-sdg: Open SDG (Statistics Canada); on track from"))
+  }
+
+  @Test func `explain prints formula, parameters and numbers`() throws {
+    let outcome = try run("progress", "--area", "AAA", "--indicator", "STOCK", "--explain")
+    for line in [
+      "STOCK · AAA · anticipated,maintain from a score of,9",
+      "STOCK · AAA · anticipated,values,2015: 6000; 2018: 8000; 2020: 10000; 2022: 12600",
+      "STOCK · AAA · anticipated,target,20000", "STOCK · AAA · anticipated,value in 2015,6000",
+      "STOCK · AAA · anticipated,category,maintain",
+    ] {
+      #expect(outcome.output.contains(line + "\n"), "\(line)")
+    }
+  }
+
+  /// The line through 7.7, 5.7, 5.7 and 5.8 percent by numpy, the probability by scipy.
+  @Test func `the cost of remittances to the Republic of Moldova`() throws {
+    let output = try Program.run(
+      ["progress", "--area", "MDA", "--indicator", "O20-RMTCOST", "--explain"]
+    ).output
+    #expect(output.contains(",values,2011: 7.7; 2015: 5.7; 2017: 5.7; 2018: 5.8\n"))
+    func value(_ name: String) -> Double {
+      let line = output.split(separator: "\n").first { $0.contains(",\(name),") }
+      return line?.split(separator: ",").last.flatMap { Double($0) } ?? .nan
+    }
+    #expect(abs(value("expected value in 2030") - 2.26122728) < 5e-9)
+    #expect(abs(value("probability of «maintain»") - 0.7049499400880246) < 1e-9)
+  }
+
+  @Test func `options change what is asked`() throws {
+    let strict = try run(
+      "progress", "--area", "AAA", "--indicator", "STOCK", "--target", "90000", "--unweighted",
+      "--method", "anticipated")
+    #expect(strict.output.contains(",90000,accelerate,"))
+    let early = try run(
+      "progress", "--area", "AAA", "--indicator", "STOCK", "--target-year", "2020", "--since",
+      "2015", "--base-year", "2015", "--method", "unsd")
+    // 10000 of 20000 on the way from 6000: 0.286 of it.
+    #expect(early.output.contains(",20000,fair progress,10000,2\n"))
+  }
+
+  @Test func `a group has the medians of its members`() throws {
+    let outcome = try run(
+      "progress", "--group", "REGION", "--indicator", "STOCK", "--format", "json")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("1 accelerate, 1 maintain"))
+  }
+
+  @Test(arguments: [
+    (["progress", "--method", "guess"], "«guess» is no method; the methods are anticipated, "),
+    (["progress", "--base-year", "2030"], "--base-year comes before --target-year"),
+    (["progress", "--target", "nan"], "--target is a finite number"),
+    (["progress", "--limits", "5"], "5"), (["progress", "--champions", "0"], "is at least 1"),
+    (["progress", "--extrapolation", "cubic"], "'linear', 'logit' or 'log-linear'"),
+    (["trend", "--level", "100"], "--level is a percentage between 0 and 100"),
+    (["trend", "--since", "2020", "--until", "2010"], "--since does not come after --until"),
+    (["aggregate", "--minimum-coverage", "101"], "--minimum-coverage is a percentage"),
+    (["aggregate", "--group", "EUROPE"], "«EUROPE» is no group; the groups are REGION"),
+  ])
+  func `a wrong word is a wrong command line`(arguments: [String], message: String) throws {
+    let outcome = try Program.run(arguments + ["--datasets", package.get().path])
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.replacing("\n", with: " ").contains(message), "\(outcome.errors)")
+  }
+
+  @Test func `trend prints the line and what it lets expect`() throws {
+    let outcome = try run("trend", "--area", "AAA", "--indicator", "STOCK", "--until", "2020")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(
+      lines.first?.hasSuffix(
+        ",Area,Values,First,Last,Slope a year,Standard error,p,R²,Expected 2030,Low 95 %,High 95 %")
+        == true)
+    // 6000, 8000 and 10000 in 2015, 2018 and 2020: 15000 / 19 a year.
+    let fields = lines.last?.split(separator: ",").map(String.init) ?? []
+    #expect(fields.dropFirst(4).prefix(4) == ["AAA", "3", "2015", "2020"])
+    #expect(abs((Double(fields.dropFirst(8).first ?? "") ?? 0) - 15_000.0 / 19) < 1e-9)
+  }
+
+  @Test func `aggregate prints rule, coverage and members`() throws {
+    let outcome = try run("aggregate", "--indicator", "STOCK", "--period", "2020", "--format", "md")
+    #expect(outcome.output.contains("sum of the members"))
+    #expect(outcome.output.contains("| AAA BBB"))
+    #expect(
+      outcome.output.contains(
+        "- Rule: 50 percent of the members and 50 percent of their weight must report; the weight is "
+          + "office.population."))
+    let half = try run("aggregate", "--indicator", "STOCK", "--period", "2022")
+    #expect(half.output.contains(",AAA,BBB\n"))
+  }
+
+  @Test(arguments: [["progress", "--method", "all"], ["trend"], ["aggregate"]])
+  func `the same figures give the same bytes`(command: [String]) throws {
+    let arguments = command + ["--datasets", try package.get().path, "--format", "json"]
+    let one = try Program.run(arguments)
+    let other = try Program.run(
+      arguments, environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Almaty"])
+    #expect(one.status == 0 && one.output == other.output)
+  }
+}
