@@ -15,6 +15,7 @@ extension CountryBrief {
           + "at least one. Every objective keeps its row; an empty one says why."),
       .table(objectivesAtAGlance),
     ]
+    blocks += progressSection
     for objective in material.framework.objectives {
       blocks.append(.heading(level: 2, "\(objective.number). \(objective.title)"))
       if let note = objective.noteOnStatistics { blocks.append(.paragraph(note)) }
@@ -64,6 +65,7 @@ extension CountryBrief {
         + "has none. It judges the change of the value, not its significance.",
       "Trend a year: slope ± standard error of a straight line by least squares through the values "
         + "of the last \(settings.trendYears) years; empty with fewer than three values.",
+    ] + progressMethods + [
       "Median and rank: over the members of \(material.region.id) with a value in the same period; "
         + "rank 1 is the best by the desired direction, or the highest where there is none.",
       "Letters after a value are the SDMX status codes of the figures behind it: "

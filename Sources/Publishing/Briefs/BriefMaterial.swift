@@ -14,6 +14,8 @@ public struct BriefMaterial: Sendable {
   public let evaluation: Evaluation
   /// The values by the breakdowns that a brief tells apart.
   public let parts: [BriefPart]
+  /// The progress of every member in the indicators with a desired direction.
+  public let progress: [IndicatorProgress]
   /// The ids of the sources that have figures.
   public let availableSources: Set<String>
 
@@ -29,6 +31,8 @@ public struct BriefMaterial: Sendable {
     members = region.members(atEndOf: nil)
     evaluation = Evaluation(
       framework.indicators, areas: members, framework: framework, store: store)
+    progress = framework.indicators.filter { $0.direction != .none }
+      .map { [evaluation, members] in IndicatorProgress($0, in: evaluation, peers: members) }
     parts = BriefPart.Selection.all.map { selection in
       BriefPart(
         selection: selection,

@@ -1,5 +1,6 @@
 /// The brief of Aland, read by eye: 10 000 of 80 thousand are 12.5 percent; the
-/// slope through 4.5, 4 and 2.5 is -1 a year with a standard error of √(1/12).
+/// slope through 4.5, 4 and 2.5 is -1 a year with a standard error of √(1/12),
+/// and the line is below zero in 2030, where no cost can be.
 let expectedBrief = #"""
   # Aland
 
@@ -28,6 +29,14 @@ let expectedBrief = #"""
   | 3 | Remittances | 2 of 2 | Cost of remittances | 2.50 | percent | 2020 | -1.50 | better | 4.88 | 1 of 2 |
 
   - ¹ No statistic measures information.
+
+  ## Progress
+
+  1 of 2 indicators with a desired direction can be assessed: they have two values, one of them after 2015, or meet their target.
+
+  | No | Indicator | Latest | Unit | Year | Target | Expected in 2030 | Progress | Probability (percent) | Id |
+  | --: | :-- | --: | :-- | --: | --: | --: | :-- | --: | :-- |
+  | 3 | Cost of remittances | 2.50 | percent | 2020 | 3 | 0.00 | achieved |  | COST |
 
   ## 1. Collect data
 
@@ -69,6 +78,9 @@ let expectedBrief = #"""
   - Value: the latest that is not a forecast. Change: from the last value before it.
   - Direction: better or worse by the desired direction of the indicator; up or down where it has none. It judges the change of the value, not its significance.
   - Trend a year: slope ± standard error of a straight line by least squares through the values of the last 10 years; empty with fewer than three values.
+  - Progress, with a target: Anticipated progress (time-weighted linear), after ESCAP and UNECE. The expected value lies on a straight line through the values since 2000 in which a value weighs more the nearer it is to 2030, and between the least and the greatest value there can be. Maintain: it covers 90 percent or more of the way from 2015 to the target; accelerate: less; reverse: it is not better than in 2015; achieved: the latest value meets the target.
+  - Progress, without a target: improve where the expected value is better than that of 2015, unchanged or reverse where it is not; best possible where the latest value is at the least or greatest there can be.
+  - Probability: of the category, for a value observed in 2030, by Student's t distribution with the standard error of prediction of the line; it supposes that the line goes on. Empty with two values, and where the latest value decides.
   - Median and rank: over the members of REGION with a value in the same period; rank 1 is the best by the desired direction, or the highest where there is none.
   - Letters after a value are the SDMX status codes of the figures behind it: B break in the time series, D definition differs, E estimated, F forecast, G experimental, H missing: holiday or weekend, I imputed, J derogation, K included in another category, L missing: exists but was not collected, M missing: cannot exist, N not significant, O missing: not reported, P provisional, Q missing: suppressed, S strike or other special event, U low reliability, V unvalidated, W includes another category. A code that says missing is that of a part which the value does without.
   - A missing value is printed as ... and its reason below the table; it is never zero.

@@ -1,0 +1,83 @@
+import GCM
+import Observations
+
+extension CountryBrief {
+  /// Where the indicators with a desired direction are going: by the target
+  /// where there is one, and else by the value of the base year.
+  var progressSection: [Document.Block] {
+    let assessed = assessedProgress
+    return [
+      .heading(level: 2, "Progress"),
+      .paragraph(
+        "\(assessed.count) of \(material.progress.count) indicators with a desired direction can be "
+          + "assessed: they have two values, one of them after \(ProgressOptions().baseYear), or "
+          + "meet their target."),
+      .table(table(of: assessed)),
+    ]
+  }
+
+  private func table(of assessed: [AssessedProgress]) -> Table {
+    let year = ProgressOptions().targetYear
+    return Table(
+      columns: [
+        .init("No", alignment: .trailing), .init("Indicator"),
+        .init("Latest", alignment: .trailing), .init("Unit"), .init("Year", alignment: .trailing),
+        .init("Target", alignment: .trailing), .init("Expected in \(year)", alignment: .trailing),
+        .init("Progress"), .init("Probability", alignment: .trailing, unit: "percent"),
+        .init("Id"),
+      ],
+      rows: assessed.map { assessed in
+        let indicator = assessed.indicator
+        let result = assessed.result
+        return Table.Row([
+          .text(indicator.objectives.first.map(String.init) ?? ""), .text(indicator.title),
+          .number(assessed.latest.value, decimals: indicator.decimals),
+          .text(material.framework.unitTitle(indicator.unit)),
+          .text("\(Int(assessed.latest.time))"),
+          .text(assessed.target.map(NumberText.exact) ?? ""),
+          .optional(result.expectedValue, decimals: indicator.decimals),
+          .text(result.category?.title ?? ""),
+          .text(result.probabilityPercent ?? ""), .text(indicator.id),
+        ])
+      })
+  }
+
+  /// What the table says and how it is made.
+  var progressMethods: [String] {
+    let options = ProgressOptions()
+    let anticipated = AnticipatedProgress()
+    return [
+      "Progress, with a target: \(anticipated.name). The expected value lies on a straight line "
+        + "through the values since \(options.firstYear) in which a value weighs more the nearer it is "
+        + "to \(options.targetYear), and between the least and the greatest value there can be. "
+        + "Maintain: it covers \(NumberText.exact(10 * anticipated.maintain)) percent or more of the "
+        + "way from \(options.baseYear) to the target; accelerate: less; reverse: it is not better "
+        + "than in \(options.baseYear); achieved: the latest value meets the target.",
+      "Progress, without a target: improve where the expected value is better than that of "
+        + "\(options.baseYear), unchanged or reverse where it is not; best possible where the latest "
+        + "value is at the least or greatest there can be.",
+      "Probability: of the category, for a value observed in \(options.targetYear), by Student's t "
+        + "distribution with the standard error of prediction of the line; it supposes that the line "
+        + "goes on. Empty with two values, and where the latest value decides.",
+    ]
+  }
+
+  private struct AssessedProgress {
+    var indicator: Indicator
+    var target: Double?
+    var latest: ProgressPoint
+    var result: ProgressResult
+  }
+
+  private var assessedProgress: [AssessedProgress] {
+    material.progress.compactMap { progress in
+      let input = progress.input(area: area.id)
+      let method: any ProgressMethod =
+        input.target == nil ? ExpectedDirection() : AnticipatedProgress()
+      let result = method.assess(input)
+      guard result.category != nil, let latest = input.points.last else { return nil }
+      return AssessedProgress(
+        indicator: progress.indicator, target: input.target, latest: latest, result: result)
+    }
+  }
+}
