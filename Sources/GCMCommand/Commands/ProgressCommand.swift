@@ -62,6 +62,12 @@ struct ProgressCommand: ParsableCommand {
   var limits: LimitsOption?
 
   @Option(
+    help: ArgumentHelp(
+      "How many members of a group are enough to judge it by their medians.",
+      discussion: "In a smaller group the share of settings.csv is enough."))
+  var minimumMembers = 15
+
+  @Option(
     name: .customLong("extrapolation"),
     help: "The model that projects a series: linear, logit or log-linear.")
   var extrapolationModel = Extrapolation.Model.linear
@@ -85,6 +91,7 @@ struct ProgressCommand: ParsableCommand {
       throw ValidationError("--base-year comes before --target-year")
     }
     if let target, !target.isFinite { throw ValidationError("--target is a finite number") }
+    if minimumMembers < 1 { throw ValidationError("--minimum-members is at least 1") }
     if let champions, champions < 1 { throw ValidationError("--champions is at least 1") }
     _ = try methods()
   }
@@ -112,7 +119,7 @@ struct ProgressCommand: ParsableCommand {
   private var options: ProgressOptions {
     var options = ProgressOptions(
       baseYear: baseYear, targetYear: targetYear, firstYear: since, target: target,
-      limits: limits?.range)
+      limits: limits?.range, minimumMembers: minimumMembers)
     if let champions {
       var method = ChampionAreaTarget()
       method.count = champions

@@ -96,6 +96,7 @@ import Testing
   @Test(arguments: [
     (["progress", "--method", "guess"], "«guess» is no method; the methods are anticipated, "),
     (["progress", "--base-year", "2030"], "--base-year comes before --target-year"),
+    (["progress", "--minimum-members", "0"], "--minimum-members is at least 1"),
     (["progress", "--target", "nan"], "--target is a finite number"),
     (["progress", "--limits", "5"], "5"), (["progress", "--champions", "0"], "is at least 1"),
     (["progress", "--extrapolation", "cubic"], "'linear', 'logit' or 'log-linear'"),

@@ -18,16 +18,15 @@ public struct GroupProgress: Sendable {
   /// The distribution of a median is not given; how the members are spread
   /// over the categories is.
   ///
-  /// - Parameter minimumPercent: the least percent of the members that must
-  ///   have estimates.
+  /// - Parameter needed: how many of the members must have estimates.
   init(
     members: [(area: String, input: ProgressInput)], method: any ProjectedProgressMethod,
-    minimumPercent: Double
+    needed: Int
   ) {
     self.members = members.map { ($0.area, method.assess($0.input)) }
     guard var template = members.first?.input else {
       result = ProgressResult(
-        obstacle: .fewMembers(count: 0, members: 0, minimumPercent: minimumPercent))
+        obstacle: .fewMembers(count: 0, members: 0, needed: needed))
       return
     }
     var estimates: [ProgressEstimates] = []
@@ -39,8 +38,7 @@ public struct GroupProgress: Sendable {
         obstacles.insert(error)
       }
     }
-    let share = 100 * Double(estimates.count) / Double(members.count)
-    guard share >= minimumPercent, let base = median(estimates.map(\.base)),
+    guard estimates.count >= needed, let base = median(estimates.map(\.base)),
       let current = median(estimates.map(\.current))
     else {
       // A reason that all members share says more than their number.
@@ -48,7 +46,7 @@ public struct GroupProgress: Sendable {
       result = ProgressResult(
         obstacle: shared
           ?? .fewMembers(
-            count: estimates.count, members: members.count, minimumPercent: minimumPercent))
+            count: estimates.count, members: members.count, needed: needed))
       return
     }
     template = ProgressInput(

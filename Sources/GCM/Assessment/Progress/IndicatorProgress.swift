@@ -55,15 +55,20 @@ public struct IndicatorProgress: Sendable {
   /// of their estimates, as UNECE does; the others judge the series of the
   /// group's own value.
   ///
+  /// The members needed are the number of the options, or the share of
+  /// `settings.csv` where that is fewer.
+  ///
   /// - Parameter series: the values of the group itself.
   public func assess(
     _ group: AreaGroup, series: IndicatorSeries, by method: any ProgressMethod
   ) -> GroupProgress {
     if let method = method as? any ProjectedProgressMethod {
-      let settings = evaluation.framework.settings
+      let members = group.members(atEndOf: nil)
+      let share = evaluation.framework.settings.minimumCountCoverage / 100
       return GroupProgress(
-        members: group.members(atEndOf: nil).map { ($0, input(area: $0)) }, method: method,
-        minimumPercent: settings.minimumCountCoverage)
+        members: members.map { ($0, input(area: $0)) }, method: method,
+        needed: min(
+          options.minimumMembers, Int((share * Double(members.count)).rounded(.up))))
     }
     guard indicator.aggregation.keepsUnit else {
       return GroupProgress(result: ProgressResult(obstacle: .groupUnit))

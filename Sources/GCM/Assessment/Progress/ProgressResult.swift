@@ -89,7 +89,7 @@ public enum ProgressObstacle: Error, Sendable, Hashable {
   case tooFewPeers(count: Int, needed: Int)
   /// The value of the group does not have the unit of its members.
   case groupUnit
-  case fewMembers(count: Int, members: Int, minimumPercent: Double)
+  case fewMembers(count: Int, members: Int, needed: Int)
 
   /// The reason in words.
   public var text: String {
@@ -97,7 +97,7 @@ public enum ProgressObstacle: Error, Sendable, Hashable {
     case .noDirection: "the indicator has no desired direction"
     case .noTarget: "the method needs a target and the indicator has none"
     case .noValues(let year): "there is no value since \(year)"
-    case .oneValue(let year): "there is only one value (\(year)), which does not meet the target"
+    case .oneValue(let year): "there is only one value (\(year)); a change needs two"
     case .noValueAfterBase(let year): "there is no value after \(year)"
     case .tooFewValues(let count, let needed, let years):
       "\(count) of the \(needed) values needed in the last \(years) years"
@@ -112,8 +112,8 @@ public enum ProgressObstacle: Error, Sendable, Hashable {
     case .tooFewPeers(let count, let needed):
       "\(count) of the \(needed) other areas needed to compare with"
     case .groupUnit: "the value of the group does not have the unit of its members and their target"
-    case .fewMembers(let count, let members, let minimum):
-      "\(count) of \(members) members can be projected; \(Int(minimum)) percent are needed"
+    case .fewMembers(let count, let members, let needed):
+      "\(count) of \(members) members can be projected; \(needed) are needed"
     }
   }
 }

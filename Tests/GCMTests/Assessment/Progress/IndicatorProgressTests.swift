@@ -55,7 +55,12 @@ import Testing
     let empty = IndicatorSeries(absence: .noMemberReports)
     #expect(
       progress.assess(group, series: empty, by: AnticipatedProgress()).result.obstacle
-        == .fewMembers(count: 1, members: 3, minimumPercent: 50))
+        == .fewMembers(count: 1, members: 3, needed: 2))
+    let (lenient, _, _) = try self.progress(
+      "RATE", rows: "rate,AAA,2015,40\nrate,AAA,2020,50\nrate,BBB,2020,60",
+      options: .init(minimumMembers: 1))
+    #expect(
+      lenient.assess(group, series: empty, by: AnticipatedProgress()).result.words == "accelerate")
   }
 
   @Test func `other methods judge the series of the group`() throws {
