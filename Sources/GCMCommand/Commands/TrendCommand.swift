@@ -6,18 +6,50 @@ import Publishing
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
-    abstract: "Fits a line through each series and tells what it lets expect.",
+    abstract: "Tells the trend of each series and what it lets expect.",
     discussion: """
       EXAMPLES
         gcm trend --area MDA --objective 20
         gcm trend --area MDA GEO --indicator O20-RMTCOST --since 2010
         gcm trend --group UNECE EU27 --indicator O01-STOCK --expected 2030
         gcm trend --members-of CENTRAL_ASIA --indicator O02-UNEMP --time-weighted
+        gcm trend --area MDA --indicator O20-RMTCOST --method all
+        gcm trend --area DEU --indicator O01-STOCK --method theil-sen mann-kendall
+        gcm trend --indicator O02-UNEMP --method mann-kendall --variant yue-wang
+        gcm trend --area DEU --indicator O02-UNEMP --method breaks --explain
 
-      The line of a group goes through the values of the group itself.
+      METHODS
+        line           a straight line by least squares
+        log-line       growth in percent a year: a line through the logarithms
+        mann-kendall   whether the values rise or fall, line or not
+        theil-sen      the median of the slopes of all pairs, with its interval
+        siegel         the line of repeated medians
+        breaks         a line that steps at the breaks that the publisher flags, and the breaks
+                       that Bai and Perron's search finds
+        local-trend    a level and a slope that wander, by the Kalman filter
+
+      The trend of a group is that of the values of the group itself.
       """)
 
   @OptionGroup var subjects: SubjectOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "One or several of the methods above, or all of them.", discussion: "By default line."))
+  var method: [String] = []
+
+  @Flag(help: "Print the formula, the choices and every number of each trend.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How mann-kendall finds its probability.",
+      discussion: "By default exact up to 10 values and normal above."))
+  var variant: MannKendallTrend.Variant?
+
+  @Option(help: "What breaks supposes between the breaks it searches for.")
+  var segments = BreakTrend.Segments.trend
 
   @Option(help: "The first year whose values count.")
   var since = 2000
@@ -28,10 +60,10 @@ struct TrendCommand: ParsableCommand {
   @Option(help: "The year to expect a value for.")
   var expected = 2030
 
-  @Flag(help: "Let values weigh more the nearer they are to the year expected.")
+  @Flag(help: "Let line and log-line weigh values more the nearer they are to the year expected.")
   var timeWeighted = false
 
-  @Option(help: "The probability in percent that the prediction interval covers.")
+  @Option(help: "The probability in percent that the intervals cover.")
   var level = 95.0
 
   @OptionGroup var output: OutputOptions
@@ -42,6 +74,10 @@ struct TrendCommand: ParsableCommand {
     if !(level > 0 && level < 100) {
       throw ValidationError("--level is a percentage between 0 and 100")
     }
+    if !(1...9999).contains(expected) {
+      throw ValidationError("--expected is a year from 1 to 9999")
+    }
+    _ = try methods()
   }
 
   func run() throws {
@@ -54,9 +90,28 @@ struct TrendCommand: ParsableCommand {
         store: try datasets.store(for: framework, sources: framework.sources(of: chosen)),
         subjects: try subjects.subjects(selection),
         objectives: try subjects.indicators.objectives(selection, of: chosen),
-        indicators: chosen, years: since...min(until, max(since, expected - 1)),
-        expectedYear: expected, isTimeWeighted: timeWeighted, level: level / 100)
-      output.print(try table.table())
+        indicators: chosen, methods: try methods(),
+        years: since...min(until, max(since, expected - 1)), expectedYear: expected,
+        level: level / 100)
+      output.print(try explain ? table.explanation() : table.table())
+    }
+  }
+
+  private func methods() throws -> [any TrendMethod] {
+    let all = TrendMethods.all(
+      isTimeWeighted: timeWeighted, variant: variant, segments: segments)
+    if method.isEmpty { return [all[0]] }
+    if method == ["all"] { return all }
+    return try method.map { id in
+      guard let found = all.first(where: { $0.id == id }) else {
+        throw ValidationError(
+          "«\(id)» is no method; the methods are " + all.map(\.id).joined(separator: ", ")
+            + " and all")
+      }
+      return found
     }
   }
 }
+
+extension MannKendallTrend.Variant: ExpressibleByArgument {}
+extension BreakTrend.Segments: ExpressibleByArgument {}

@@ -1,41 +1,41 @@
 import GCM
 import Observations
 
-/// The table of `gcm trend`: the line through each series, and the value it
-/// lets expect in a year with its prediction interval.
+/// The table of `gcm trend`: what each method says of the trend of each series,
+/// and the value it lets expect in a year.
 public struct TrendTable {
   private let framework: Framework
   private let store: FigureStore
   private let subjects: [IndicatorTable.Subject]
   private let objectives: [Objective]
   private let indicators: [Indicator]
+  private let methods: [any TrendMethod]
   private let years: ClosedRange<Int>
   private let expectedYear: Int
-  private let isTimeWeighted: Bool
   private let level: Double
 
   /// - Parameters:
+  ///   - methods: one row each.
   ///   - years: the years whose values count.
   ///   - expectedYear: the year to expect a value for.
-  ///   - isTimeWeighted: whether values near that year weigh more.
-  ///   - level: the probability that the prediction interval covers.
+  ///   - level: the probability that the intervals cover.
   public init(
     framework: Framework, store: FigureStore, subjects: [IndicatorTable.Subject],
-    objectives: [Objective], indicators: [Indicator], years: ClosedRange<Int>, expectedYear: Int,
-    isTimeWeighted: Bool, level: Double
+    objectives: [Objective], indicators: [Indicator], methods: [any TrendMethod],
+    years: ClosedRange<Int>, expectedYear: Int, level: Double
   ) {
     self.framework = framework
     self.store = store
     self.subjects = subjects
     self.objectives = objectives
     self.indicators = indicators
+    self.methods = methods
     self.years = years
     self.expectedYear = expectedYear
-    self.isTimeWeighted = isTimeWeighted
     self.level = level
   }
 
-  /// Fits and lays out, one row an indicator and area or group.
+  /// Fits and lays out, one row an indicator, area or group, and method.
   ///
   /// - Throws: an error of the aggregation, which points at a defect of the data.
   public func table() throws -> Table {
@@ -43,76 +43,84 @@ public struct TrendTable {
       indicators, subjects: subjects, framework: framework, store: store)
     let percent = NumberText.exact(100 * level)
     var table = Table(
-      columns: [.init("Id"), .init("Indicator"), .init("Unit"), .init("Area")]
+      columns: ["Id", "Indicator", "Unit", "Area", "Method", "Measure"].map { .init($0) }
         + [
-          "Values", "First", "Last", "Slope a year", "Standard error", "p", "R²",
-          "Expected \(expectedYear)", "Low \(percent) %", "High \(percent) %",
-        ].map { .init($0, alignment: .trailing) })
+          "Values", "First", "Last", "Estimate", "Standard error", "Low \(percent) %",
+          "High \(percent) %", "p", "Expected \(expectedYear)", "Expected low \(percent) %",
+          "Expected high \(percent) %",
+        ].map { .init($0, alignment: .trailing) } + [.init("Remark")])
     for objective in objectives {
       let heading = "\(objective.number). \(objective.label)"
       let own = indicators.filter { $0.objectives.contains(objective.number) }
       for indicator in own {
         for subject in subjects {
           let series = try values.series(indicator, subject)
-          table.rows.append(
-            Table.Row(
-              group: heading,
-              [
-                .text(indicator.id), .text(indicator.title), .text(unit(indicator, subject)),
-                .text(subject.id),
-              ] + cells(series, indicator, subject)))
+          for method in methods {
+            let line = line(series, indicator, subject, method)
+            table.rows.append(Table.Row(group: heading, line.cells))
+          }
         }
       }
       if own.isEmpty {
         let reason = objective.noteOnStatistics ?? "no indicator was chosen for this objective"
         table.rows.append(
           Table.Row(
-            group: heading, [.empty, .text("–"), .empty, .empty, .missing(reason)]))
+            group: heading,
+            [.empty, .text("–"), .empty, .empty, .empty, .empty, .missing(reason)]))
       }
     }
-    table.footnotes = [
-      "Slope: of a straight line by \(isTimeWeighted ? "time-weighted" : "ordinary") least squares "
-        + "through one value a year from \(years.lowerBound) to \(years.upperBound). p: the "
-        + "probability of a slope at least as far from zero if there were no trend. Low and high: "
-        + "the interval that covers a new value with a probability of \(percent) percent."
-    ]
+    table.footnotes =
+      methods.map { method in
+        "\(method.id): \(method.name)"
+          + method.parameters.map { "; \($0.name): \($0.value)" }.joined()
+      } + [
+        "One value a year from \(years.lowerBound) to \(years.upperBound). p: the probability of "
+          + "an estimate at least as far from zero if there were no trend. Low and high: the "
+          + "interval that covers the true value of the measure with a probability of \(percent) "
+          + "percent; expected low and high: the same of a new value in \(expectedYear)."
+      ]
     return table
   }
 
-  private func unit(_ indicator: Indicator, _ subject: IndicatorTable.Subject) -> String {
-    if case .group = subject, !indicator.aggregation.keepsUnit {
-      return indicator.aggregation.title
+  /// The formula, the choices and every number of each trend.
+  ///
+  /// - Throws: as `table()`.
+  public func explanation() throws -> Table {
+    var values = SubjectValues(
+      indicators, subjects: subjects, framework: framework, store: store)
+    var table = Table(columns: [.init("What"), .init("Value")])
+    for objective in objectives {
+      for indicator in indicators where indicator.objectives.contains(objective.number) {
+        for subject in subjects {
+          let series = try values.series(indicator, subject)
+          for method in methods {
+            table.rows += TrendExplanation(line: line(series, indicator, subject, method)).rows
+          }
+        }
+      }
     }
-    return framework.unitTitle(indicator.unit)
+    return table
   }
 
-  private func cells(
-    _ series: IndicatorSeries, _ indicator: Indicator, _ subject: IndicatorTable.Subject
-  ) -> [Table.Cell] {
-    guard
-      let projected = ProjectedTrend(
-        series, expectedIn: expectedYear, years: years, isTimeWeighted: isTimeWeighted)
-    else {
-      return [
-        .missing(
-          series.valued.isEmpty
-            ? series.reasonForNoLatest.text
-            : "a trend needs three values of a size to compute with from \(years.lowerBound) to \(years.upperBound)"
-        )
-      ]
-    }
+  private func line(
+    _ series: IndicatorSeries, _ indicator: Indicator, _ subject: IndicatorTable.Subject,
+    _ method: any TrendMethod
+  ) -> TrendLine {
+    var unit = framework.unitTitle(indicator.unit)
     var decimals = indicator.decimals
-    if case .group = subject { decimals = indicator.aggregation.decimals(of: indicator) }
-    let trend = projected.trend
-    let interval = projected.prediction.predictionInterval(level: level)
-    return [
-      .number(Double(trend.observationCount)), .text("\(projected.firstYear)"),
-      .text("\(projected.lastYear)"), .number(trend.slope.estimate, decimals: decimals + 2),
-      .number(trend.slope.standardError, decimals: decimals + 2),
-      .optional(trend.slope.pValue, decimals: 4), .optional(trend.rSquared, decimals: 3),
-      .number(projected.prediction.value, decimals: decimals),
-      .number(interval.lowerBound, decimals: decimals),
-      .number(interval.upperBound, decimals: decimals),
-    ]
+    if case .group = subject {
+      decimals = indicator.aggregation.decimals(of: indicator)
+      if !indicator.aggregation.keepsUnit { unit = indicator.aggregation.title }
+    }
+    let input = TrendInput(series, years: years, expectedIn: expectedYear, level: level)
+    let outcome: TrendLine.Outcome
+    do {
+      outcome = .result(try method.assess(input))
+    } catch {
+      outcome = .reason(series.valued.isEmpty ? series.reasonForNoLatest.text : error.text)
+    }
+    return TrendLine(
+      indicator: indicator, subject: subject, unit: unit, decimals: decimals, method: method,
+      input: input, outcome: outcome)
   }
 }

@@ -1,0 +1,72 @@
+/// A way to tell how a series changes over the years.
+///
+/// The methods suppose different things about a series and are offered side by
+/// side: where they agree, the trend does not hang on one of them.
+public protocol TrendMethod: Sendable {
+  /// The word that chooses the method on a command line.
+  var id: String { get }
+  /// The method as printed.
+  var name: String { get }
+  /// The formula in plain text, with its source.
+  var formula: String { get }
+  /// The choices of the method, as printed.
+  var parameters: [TrendParameter] { get }
+  /// The fewest values that the method takes.
+  var fewestValues: Int { get }
+  /// Fits a series that has at least the fewest values.
+  ///
+  /// - Throws: `TrendObstacle`, or an error of `Statistics`.
+  func fit(_ input: TrendInput) throws -> TrendResult
+}
+
+extension TrendMethod {
+  /// Fits a series.
+  ///
+  /// - Throws: why the method cannot run.
+  public func assess(_ input: TrendInput) throws(TrendObstacle) -> TrendResult {
+    guard input.points.count >= fewestValues else {
+      throw .tooFewValues(count: input.points.count, needed: fewestValues)
+    }
+    let result: TrendResult
+    do {
+      result = try fit(input)
+    } catch {
+      throw TrendObstacle(error)
+    }
+    guard result.isFinite else { throw .overflow }
+    return result
+  }
+}
+
+/// One choice of a method, in words.
+public struct TrendParameter: Sendable, Hashable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The methods that there are.
+public enum TrendMethods {
+  /// All methods in the order in which they are printed.
+  ///
+  /// - Parameters:
+  ///   - isTimeWeighted: whether the lines of least squares weigh the values
+  ///     near the expected year more.
+  ///   - variant: of the test of Mann and Kendall; by the number of values where absent.
+  ///   - segments: what holds between two breaks.
+  public static func all(
+    isTimeWeighted: Bool = false, variant: MannKendallTrend.Variant? = nil,
+    segments: BreakTrend.Segments = .trend
+  ) -> [any TrendMethod] {
+    [
+      LineTrend(isTimeWeighted: isTimeWeighted),
+      LineTrend(isLogarithmic: true, isTimeWeighted: isTimeWeighted),
+      MannKendallTrend(variant: variant), TheilSenTrend(), RepeatedMedianTrend(),
+      BreakTrend(segments: segments), LocalTrend(),
+    ]
+  }
+}
