@@ -100,6 +100,6 @@ public struct MannKendallTest: Sendable, Equatable {
     let pairs = Double(kendall.pairCount)
     tauA = Double(kendall.score) / pairs
     let untied = Double(kendall.pairCount - kendall.tiedPairCount)
-    tauB = untied > 0 ? Double(kendall.score) / (pairs.squareRoot() * untied.squareRoot()) : nil
+    tauB = untied > 0 ? Double(kendall.score) / (pairs * untied).squareRoot() : nil
   }
 }

@@ -100,6 +100,9 @@ import Testing
     (["progress", "--target", "nan"], "--target is a finite number"),
     (["progress", "--limits", "5"], "5"), (["progress", "--champions", "0"], "is at least 1"),
     (["progress", "--extrapolation", "cubic"], "'linear', 'logit' or 'log-linear'"),
+    (["trend", "--method", "guess"], "«guess» is no method; the methods are line, log-line, "),
+    (["trend", "--method", "mann-kendall", "--variant", "x"], "- hamed-rao   - yue-wang"),
+    (["trend", "--expected", "10000"], "--expected is a year from 1 to 9999"),
     (["trend", "--level", "100"], "--level is a percentage between 0 and 100"),
     (["trend", "--since", "2020", "--until", "2010"], "--since does not come after --until"),
     (["aggregate", "--minimum-coverage", "101"], "--minimum-coverage is a percentage"),
@@ -118,12 +121,43 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines.first?.hasSuffix(
-        ",Area,Values,First,Last,Slope a year,Standard error,p,R²,Expected 2030,Low 95 %,High 95 %")
-        == true)
+        ",Area,Method,Measure,Values,First,Last,Estimate,Standard error,Low 95 %,High 95 %,p,"
+          + "Expected 2030,Expected low 95 %,Expected high 95 %,Remark") == true)
     // 6000, 8000 and 10000 in 2015, 2018 and 2020: 15000 / 19 a year.
     let fields = lines.last?.split(separator: ",").map(String.init) ?? []
-    #expect(fields.dropFirst(4).prefix(4) == ["AAA", "3", "2015", "2020"])
-    #expect(abs((Double(fields.dropFirst(8).first ?? "") ?? 0) - 15_000.0 / 19) < 1e-9)
+    #expect(
+      fields.dropFirst(4).prefix(6) == ["AAA", "line", "slope a year", "3", "2015", "2020"])
+    #expect(abs((Double(fields.dropFirst(10).first ?? "") ?? 0) - 15_000.0 / 19) < 1e-9)
+  }
+
+  /// 6000, 8000, 10000 and 12600 in 2015, 2018, 2020 and 2022, with a break flagged in 2020.
+  @Test func `all methods for trends stand side by side`() throws {
+    let outcome = try run(
+      "trend", "--area", "AAA", "--indicator", "STOCK", "--method", "all", "--format", "md")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    let rows = outcome.output.split(separator: "\n").filter { $0.hasPrefix("| STOCK") }
+      .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    #expect(
+      rows.map { $0[4] }
+        == ["line", "log-line", "mann-kendall", "theil-sen", "siegel", "breaks", "local-trend"])
+    #expect(rows[2].contains("exact; S 6"))
+    #expect(rows[5].contains { $0.contains("flagged break 2020: step 423 ") })
+    #expect(outcome.output.contains("needs 5 values; there are 4"))
+  }
+
+  @Test func `explain prints the formula of a trend and its choices`() throws {
+    let outcome = try run(
+      "trend", "--area", "AAA", "--indicator", "STOCK", "--method", "mann-kendall", "breaks",
+      "--variant", "normal", "--explain")
+    for line in [
+      "STOCK · AAA · mann-kendall,values,2015: 6000; 2018: 8000; 2020: 10000; 2022: 12600",
+      "STOCK · AAA · mann-kendall,S,6", "STOCK · AAA · mann-kendall,Kendall's τ,1",
+      "STOCK · AAA · breaks,breaks flagged by the publisher,2020",
+    ] {
+      #expect(outcome.output.contains(line + "\n"), "\(line)")
+    }
+    #expect(outcome.output.contains("STOCK · AAA · mann-kendall,variant,\"normal: normal"))
+    #expect(outcome.output.contains("STOCK · AAA · breaks,formula,"))
   }
 
   @Test func `aggregate prints rule, coverage and members`() throws {
@@ -138,7 +172,7 @@ import Testing
     #expect(half.output.contains(",AAA,BBB\n"))
   }
 
-  @Test(arguments: [["progress", "--method", "all"], ["trend"], ["aggregate"]])
+  @Test(arguments: [["progress", "--method", "all"], ["trend", "--method", "all"], ["aggregate"]])
   func `the same figures give the same bytes`(command: [String]) throws {
     let arguments = command + ["--datasets", try package.get().path, "--format", "json"]
     let one = try Program.run(arguments)
