@@ -27,6 +27,8 @@ extension TrendMethod {
     guard input.points.count >= fewestValues else {
       throw .tooFewValues(count: input.points.count, needed: fewestValues)
     }
+    // Squares and products of such values overflow on the way to an interval.
+    guard input.points.allSatisfy({ $0.value.magnitude < 1e100 }) else { throw .overflow }
     let result: TrendResult
     do {
       result = try fit(input)

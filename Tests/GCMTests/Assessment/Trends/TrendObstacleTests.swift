@@ -46,7 +46,18 @@ import Testing
         Nile.input((0..<61).map { Double($0) }, from: 1901))
     }
     #expect(obstacle(LocalTrend(), [1, 2, 3, 4, 5, 6]) == .noVariation)
-    #expect(obstacle(LineTrend(), [1e308, -1e308, 1e308, -1e308]) == .overflow)
+  }
+
+  @Test func `values too great to square are refused by every method`() {
+    for method in TrendMethods.all() {
+      for size in [1e308, 1e200, 1e100] {
+        #expect(
+          obstacle(method, (0..<12).map { $0 % 3 == 0 ? -size : size }) == .overflow,
+          "\(method.id) \(size)")
+      }
+      // Half as great is computed with, whatever comes of it.
+      _ = obstacle(method, (0..<12).map { $0 % 3 == 0 ? -5e99 : 5e99 })
+    }
   }
 
   @Test func `equal values have no τ and no trend`() throws {
