@@ -29,6 +29,8 @@ public enum MissingReason: Sendable, Hashable {
   /// Too little of the group reports: how many of how many, and with how much
   /// of its weight in percent, where that is known.
   case lowCoverage(reporting: Int, members: Int, weight: Double?)
+  /// The rule that was asked for does not allow a value, for the reason it gives.
+  case unfit(String)
   /// What is known is less than this percent of the whole.
   case tooLittleKnown(percent: Double)
   /// No member of the group has a value for the period.
@@ -39,7 +41,7 @@ public enum MissingReason: Sendable, Hashable {
   /// The reason in words, as printed under a table.
   public var text: String {
     switch self {
-    case .noFormula(let reason): reason
+    case .noFormula(let reason), .unfit(let reason): reason
     case .noFigures(let key): "the data have no figures for the series \(key)"
     case .noFiguresForArea(let key): "\(key) has no figures for this area"
     case .noFigureForPeriod(let key): "\(key) has no figure for this period"

@@ -2,6 +2,7 @@ import ArgumentParser
 import GCM
 import Observations
 import Publishing
+import Statistics
 
 struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +15,27 @@ struct AggregateCommand: ParsableCommand {
         gcm aggregate --group UNECE --indicator O20-RMTCOST --aggregation mean
         gcm aggregate --group CAUCASUS --indicator O01-STOCK --period 2000:2024
         gcm aggregate --group EECCA --indicator O20-RMTCOST --minimum-coverage 0
+        gcm aggregate --indicator O20-RMTCOST --rule unece --fill last-value:5
+        gcm aggregate --indicator O02-UNEMP --rule unsd --explain
+        gcm aggregate --indicator O01-STOCK --rule world-bank-sum --fill gap-fill:2020
 
       Where too little of a group reports, by number or by weight, it has no value and the row
       says so. The region is taken where no group is named.
+
+      RULES
+        world-bank-sum     the sum; at least two thirds of the members report
+        world-bank-mean    the weighted mean; members with two thirds of the weight report
+        world-bank-growth  the weighted mean of growth rates; half of the members report
+        world-bank-median  the median; at least two thirds of the members report
+        unsd               the weighted mean; half of the members and of the weight report
+        escap              the mean of the members that report, however few
+        unece              the median of the members that report, however few
+
+      FILLS
+        none               members without a value are left out
+        group-mean         they are taken to be like the others
+        last-value:N       they keep their own last value for up to N years
+        gap-fill:YEAR      amounts move as those of the others from a benchmark year; World Bank
       """)
 
   @Option(parsing: .upToNextOption, help: "Groups.")
@@ -38,6 +57,19 @@ struct AggregateCommand: ParsableCommand {
     help: "The least percent of a group, by number and by population, that must report.")
   var minimumCoverage: Double?
 
+  @Option(help: "The rule of an organisation, one of those above, instead of the registry.")
+  var rule: String?
+
+  @Option(help: "What is done about members without a value, one of the fills above.")
+  var fill = GroupFill.none
+
+  @Option(
+    help: "The series that members are weighed by, as source.series, instead of the population.")
+  var weight: SeriesReference?
+
+  @Flag(help: "Print the formula, the rule and what each member counts.")
+  var explain = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var datasets: DatasetOptions
 
@@ -45,6 +77,10 @@ struct AggregateCommand: ParsableCommand {
     if let minimumCoverage, !(0...100).contains(minimumCoverage) {
       throw ValidationError("--minimum-coverage is a percentage from 0 to 100")
     }
+    if rule != nil, aggregation != nil {
+      throw ValidationError("--rule says how the value is made; leave --aggregation out")
+    }
+    _ = try named()
   }
 
   func run() throws {
@@ -57,13 +93,30 @@ struct AggregateCommand: ParsableCommand {
       }
       let groups = try (group.isEmpty ? [framework.settings.regionGroup] : group)
         .map { try selection.group($0) }
+      var sources = framework.sources(of: chosen)
+      if let weight { sources?.insert(weight.source) }
+      let store = try datasets.store(for: framework, sources: sources)
+      if let weight, !store.seriesKeys.contains(weight.key) {
+        throw ValidationError("--weight \(weight.key): the data have no such series")
+      }
       let table = AggregateTable(
-        framework: framework,
-        store: try datasets.store(for: framework, sources: framework.sources(of: chosen)),
-        groups: groups, objectives: try indicators.objectives(selection, of: chosen),
+        framework: framework, store: store, groups: groups,
+        objectives: try indicators.objectives(selection, of: chosen),
         indicators: chosen, periods: IndicatorTable.Periods(period),
-        minimumCoverage: minimumCoverage)
-      output.print(try table.table())
+        minimumCoverage: minimumCoverage,
+        rule: GroupRule(named: try named(), fill: fill, weight: weight))
+      output.print(try explain ? table.explanation() : table.table())
+    }
+  }
+
+  private func named() throws -> AggregationRules? {
+    try rule.map { name in
+      guard let found = AggregationRules.all.first(where: { $0.name == name }) else {
+        throw ValidationError(
+          "«\(name)» is no rule; the rules are "
+            + AggregationRules.all.map(\.name).joined(separator: ", "))
+      }
+      return found
     }
   }
 }
@@ -75,5 +128,18 @@ extension IndicatorTable.Periods {
       case .latest: .latest
       case .range(let range): .range(range)
       }
+  }
+}
+
+extension GroupFill: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension SeriesReference: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard case .series(let reference)? = try? Formula(parsing: argument) else { return nil }
+    self = reference
   }
 }

@@ -10,9 +10,11 @@ struct SubjectValues {
   ///   - areas: further areas whose values are needed, such as those to compare with.
   ///   - minimumCoverage: the least percent of a group that must report; by
   ///     default what `settings.csv` says.
+  ///   - rule: how the values of groups are made, if not as the registry says.
   init(
     _ indicators: [Indicator], subjects: [IndicatorTable.Subject], and areas: [String] = [],
-    framework: Framework, store: FigureStore, minimumCoverage: Double? = nil
+    framework: Framework, store: FigureStore, minimumCoverage: Double? = nil,
+    rule: GroupRule = GroupRule()
   ) {
     let own = subjects.flatMap { subject in
       switch subject {
@@ -22,12 +24,17 @@ struct SubjectValues {
     }
     evaluation = Evaluation(
       indicators, areas: Set(own + areas).sorted(), framework: framework, store: store)
-    groups = GroupEvaluator(evaluation, store: store, minimumCoverage: minimumCoverage)
+    groups = GroupEvaluator(evaluation, store: store, minimumCoverage: minimumCoverage, rule: rule)
   }
 
   /// The values of a group with its coverage.
   mutating func points(_ indicator: Indicator, _ group: AreaGroup) throws -> [GroupPoint] {
     try groups.series(of: indicator, group: group)
+  }
+
+  /// What a member of a group counts for in a period.
+  mutating func weight(of area: String, in period: Period) -> Double? {
+    groups.weight(of: area, in: period)
   }
 
   mutating func series(

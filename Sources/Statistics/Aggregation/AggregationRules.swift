@@ -30,11 +30,11 @@ public struct AggregationRules: Sendable, Equatable {
     name: "world-bank-sum", method: .sum, coverage: twoThirdsOfMembers)
   /// A weighted mean, unless more than a third of the weight is missing: World Bank.
   public static let worldBankWeightedMean = AggregationRules(
-    name: "world-bank-weighted-mean", method: .weightedMean,
+    name: "world-bank-mean", method: .weightedMean,
     coverage: CoverageRule(minimumCountShare: 0, minimumWeightShare: 2.0 / 3))
   /// A weighted mean of growth rates, unless more than half of them are missing: World Bank.
   public static let worldBankGrowthRate = AggregationRules(
-    name: "world-bank-growth-rate", method: .weightedMean,
+    name: "world-bank-growth", method: .weightedMean,
     coverage: CoverageRule(minimumCountShare: 0.5, minimumWeightShare: nil))
   /// A median, unless more than a third of the members are missing: World Bank.
   public static let worldBankMedian = AggregationRules(

@@ -106,6 +106,10 @@ import Testing
     (["trend", "--level", "100"], "--level is a percentage between 0 and 100"),
     (["trend", "--since", "2020", "--until", "2010"], "--since does not come after --until"),
     (["aggregate", "--minimum-coverage", "101"], "--minimum-coverage is a percentage"),
+    (["aggregate", "--rule", "eurostat"], "«eurostat» is no rule; the rules are world-bank-sum, "),
+    (["aggregate", "--rule", "unsd", "--aggregation", "sum"], "leave --aggregation out"),
+    (["aggregate", "--fill", "last-value:-1"], "'last-value:-1' is invalid"),
+    (["aggregate", "--weight", "office.gdp"], "--weight office.gdp: the data have no such series"),
     (["aggregate", "--group", "EUROPE"], "«EUROPE» is no group; the groups are REGION"),
   ])
   func `a wrong word is a wrong command line`(arguments: [String], message: String) throws {
@@ -169,7 +173,27 @@ import Testing
         "- Rule: 50 percent of the members and 50 percent of their weight must report; the weight is "
           + "office.population."))
     let half = try run("aggregate", "--indicator", "STOCK", "--period", "2022")
-    #expect(half.output.contains(",AAA,BBB\n"))
+    #expect(half.output.contains(",AAA,,BBB\n"))
+  }
+
+  @Test func `aggregate fills by a rule, and tells from when`() throws {
+    let outcome = try run(
+      "aggregate", "--indicator", "STOCK", "--period", "2022", "--rule", "world-bank-sum", "--fill",
+      "last-value:2", "--weight", "office.population")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(outcome.output.contains(",2022,14100,"))
+    // Stocks of 12600 and, of 2020, 1500.
+    #expect(outcome.output.contains(",imputed,AAA,BBB (2020),\n"))
+    let old = try run(
+      "aggregate", "--indicator", "STOCK", "--period", "2022", "--rule", "world-bank-sum", "--fill",
+      "last-value:1")
+    #expect(old.output.contains("too little of the group reports (1 of 2 members"))
+    let gap = try run(
+      "aggregate", "--indicator", "STOCK", "--period", "2022", "--fill", "gap-fill:2020",
+      "--explain")
+    // 1500 moves as 10000 to 12600.
+    #expect(gap.output.contains("member BBB,filled: 1890 (moved from 2020); weight 40000\n"))
+    #expect(gap.output.contains(",value,14490\n"))
   }
 
   @Test(arguments: [["progress", "--method", "all"], ["trend", "--method", "all"], ["aggregate"]])
