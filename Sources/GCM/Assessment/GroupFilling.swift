@@ -36,8 +36,10 @@ struct GroupMembers {
     }
     for member in filled {
       statuses.insert(ObservationStatusSet(.imputed))
-      if let position = areas.firstIndex(of: member.area), let period = member.origin.period {
-        statuses.formUnion(series[position][period].statuses)
+      if let position = areas.firstIndex(of: member.area), let period = member.origin.period,
+        case let point = series[position][period], point.value != nil
+      {
+        statuses.formUnion(point.statuses)
       }
     }
     return statuses

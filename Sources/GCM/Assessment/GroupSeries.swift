@@ -90,7 +90,7 @@ public struct GroupEvaluator {
     if method.computesWithWeights { result.unweighed = group.unweighed }
     let own = try Aggregation(method, of: filling.ownScores(members), weights: weights)
     result.weightCoverage = group.isWeighed ? own.weightShare.map { 100 * $0 } : nil
-    if let obstacle = filling.obstacle ?? rule.obstacle(to: indicator) {
+    if let obstacle = rule.obstacle(to: indicator) ?? filling.obstacle {
       result.point.reason = .unfit(obstacle)
       return result
     }

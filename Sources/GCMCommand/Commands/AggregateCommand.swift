@@ -17,7 +17,7 @@ struct AggregateCommand: ParsableCommand {
         gcm aggregate --group EECCA --indicator O20-RMTCOST --minimum-coverage 0
         gcm aggregate --indicator O20-RMTCOST --rule unece --fill last-value:5
         gcm aggregate --indicator O02-UNEMP --rule unsd --explain
-        gcm aggregate --indicator O01-STOCK --rule world-bank-sum --fill gap-fill:2020
+        gcm aggregate --objective 7 --rule world-bank-sum --fill gap-fill:2020
 
       Where too little of a group reports, by number or by weight, it has no value and the row
       says so. The region is taken where no group is named.

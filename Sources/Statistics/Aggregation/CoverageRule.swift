@@ -36,7 +36,7 @@ public struct CoverageRule: Sendable, Equatable {
       case .tooLittleWeight(let share, let minimum):
         "share of weight \(share) is below \(minimum)"
       case .weightUnknown: "the share of weight covered is not known"
-      case .weightIncomplete(let count): "the weight of \(count) members is missing"
+      case .weightIncomplete(let count): "members whose weight is missing: \(count)"
       }
     }
   }

@@ -95,7 +95,8 @@ import Testing
   /// World Bank: 6 of BBB moves as 10 to 15, and CCC stands for 10 of 90 persons
   /// in the benchmark year: 16 · 10/90.
   @Test func `gaps move as the others from the benchmark year`() throws {
-    let rows = "x,AAA,2010,10,\nx,BBB,2010,6,\nx,AAA,2020,15,\nx,AAA,2000,5,\n"
+    let rows =
+      "x,AAA,2010,10,\nx,BBB,2010,6,B\nx,CCC,2010,,Q\nx,AAA,2020,15,\nx,AAA,2000,5,\n"
     let rule = GroupRule(fill: .gapFill(benchmark: 2010))
     let series = try points(rule, rows, minimumCoverage: 0)
     let proxy = 16 * 10.0 / 90
@@ -105,6 +106,8 @@ import Testing
         && series.count == 3)
     let year = Period(year: 2010)
     #expect(series.last?.filled.map(\.origin) == [.moved(from: year), .proxy(benchmark: year)])
+    // The code of a suppressed figure, which is not used, is not carried.
+    #expect(series.last?.point.statuses.marks == "BI")
     // One of three reports: the gaps do not cover the group.
     #expect(
       try points(GroupRule(named: .worldBankSum, fill: rule.fill), rows).last?.point.value == nil)
@@ -137,7 +140,7 @@ import Testing
       try points(GroupRule(named: .unsd), rows, aggregation: "median", population: weights).last)
     #expect(
       unsd.point.reason?.text
-        == "2 of 3 members are covered: the weight of 1 members is missing")
+        == "2 of 3 members are covered: members whose weight is missing: 1")
   }
 
   @Test(arguments: [
