@@ -137,16 +137,8 @@ struct ProgressCommand: ParsableCommand {
 
   private func methods() throws -> [any ProgressMethod] {
     let all = ProgressMethods.all(extrapolation)
-    if method.isEmpty { return [AnticipatedProgress(extrapolation: extrapolation)] }
-    if method == ["all"] { return all }
-    return try method.map { id in
-      guard let found = all.first(where: { $0.id == id }) else {
-        throw ValidationError(
-          "«\(id)» is no method; the methods are " + all.map(\.id).joined(separator: ", ")
-            + " and all")
-      }
-      return found
-    }
+    return try chosenMethods(
+      method, among: all, byDefault: [AnticipatedProgress(extrapolation: extrapolation)], id: \.id)
   }
 }
 

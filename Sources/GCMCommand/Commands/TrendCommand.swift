@@ -100,16 +100,7 @@ struct TrendCommand: ParsableCommand {
   private func methods() throws -> [any TrendMethod] {
     let all = TrendMethods.all(
       isTimeWeighted: timeWeighted, variant: variant, segments: segments)
-    if method.isEmpty { return [all[0]] }
-    if method == ["all"] { return all }
-    return try method.map { id in
-      guard let found = all.first(where: { $0.id == id }) else {
-        throw ValidationError(
-          "«\(id)» is no method; the methods are " + all.map(\.id).joined(separator: ", ")
-            + " and all")
-      }
-      return found
-    }
+    return try chosenMethods(method, among: all, byDefault: [all[0]], id: \.id)
   }
 }
 
