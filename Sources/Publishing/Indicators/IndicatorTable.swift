@@ -145,35 +145,14 @@ extension IndicatorTable {
   private func lines(
     _ indicators: [Indicator], part: String?, _ disaggregation: Disaggregation
   ) throws -> [Line] {
-    let areas = subjects.flatMap { subject in
-      switch subject {
-      case .area(let area): [area.id]
-      case .group(let group): group.everMembers
-      }
-    }
-    let evaluation = Evaluation(
-      indicators, areas: Array(Set(areas)).sorted(), framework: framework, store: store,
-      disaggregation: disaggregation)
-    var groups = GroupEvaluator(
-      evaluation, store: store, disaggregation: disaggregation, minimumCoverage: minimumCoverage)
+    var values = SubjectValues(
+      indicators, subjects: subjects, framework: framework, store: store,
+      disaggregation: disaggregation, minimumCoverage: minimumCoverage)
     return try indicators.map { indicator in
-      var line = Line(indicator: indicator, part: part, series: [], coverage: [])
-      for subject in subjects {
-        switch subject {
-        case .area(let area):
-          line.series.append(evaluation[indicator.id, area.id])
-          line.coverage.append([:])
-        case .group(let group):
-          let points = try groups.series(of: indicator, group: group)
-          line.series.append(
-            IndicatorSeries(
-              points: points.map(\.point),
-              absence: evaluation.reasonForAbsence(indicator.id, in: group)))
-          line.coverage.append(
-            Dictionary(uniqueKeysWithValues: points.map { ($0.point.period, $0) }))
-        }
-      }
-      return line
+      let found = try subjects.map { try values.seriesWithCoverage(indicator, $0) }
+      return Line(
+        indicator: indicator, part: part, series: found.map(\.series),
+        coverage: found.map(\.coverage))
     }
   }
 

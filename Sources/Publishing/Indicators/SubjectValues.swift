@@ -8,13 +8,14 @@ struct SubjectValues {
 
   /// - Parameters:
   ///   - areas: further areas whose values are needed, such as those to compare with.
+  ///   - disaggregation: the part of the population they are computed for.
   ///   - minimumCoverage: the least percent of a group that must report; by
   ///     default what `settings.csv` says.
   ///   - rule: how the values of groups are made, if not as the registry says.
   init(
     _ indicators: [Indicator], subjects: [IndicatorTable.Subject], and areas: [String] = [],
-    framework: Framework, store: FigureStore, minimumCoverage: Double? = nil,
-    rule: GroupRule = GroupRule()
+    framework: Framework, store: FigureStore, disaggregation: Disaggregation = .total,
+    minimumCoverage: Double? = nil, rule: GroupRule = GroupRule()
   ) {
     let own = subjects.flatMap { subject in
       switch subject {
@@ -23,8 +24,11 @@ struct SubjectValues {
       }
     }
     evaluation = Evaluation(
-      indicators, areas: Set(own + areas).sorted(), framework: framework, store: store)
-    groups = GroupEvaluator(evaluation, store: store, minimumCoverage: minimumCoverage, rule: rule)
+      indicators, areas: Set(own + areas).sorted(), framework: framework, store: store,
+      disaggregation: disaggregation)
+    groups = GroupEvaluator(
+      evaluation, store: store, disaggregation: disaggregation, minimumCoverage: minimumCoverage,
+      rule: rule)
   }
 
   /// The values of a group with its coverage.
@@ -40,12 +44,21 @@ struct SubjectValues {
   mutating func series(
     _ indicator: Indicator, _ subject: IndicatorTable.Subject
   ) throws -> IndicatorSeries {
+    try seriesWithCoverage(indicator, subject).series
+  }
+
+  /// The values of a subject and, of a group, the coverage in each period.
+  mutating func seriesWithCoverage(
+    _ indicator: Indicator, _ subject: IndicatorTable.Subject
+  ) throws -> (series: IndicatorSeries, coverage: [Period: GroupPoint]) {
     switch subject {
-    case .area(let area): return evaluation[indicator.id, area.id]
+    case .area(let area): return (evaluation[indicator.id, area.id], [:])
     case .group(let group):
-      return IndicatorSeries(
-        points: try points(indicator, group).map(\.point),
+      let points = try points(indicator, group)
+      let series = IndicatorSeries(
+        points: points.map(\.point),
         absence: evaluation.reasonForAbsence(indicator.id, in: group))
+      return (series, Dictionary(uniqueKeysWithValues: points.map { ($0.point.period, $0) }))
     }
   }
 }
