@@ -14,6 +14,8 @@ struct ProgressCommand: ParsableCommand {
         gcm progress --area MDA --indicator O20-RMTCOST --explain
         gcm progress --group UNECE --indicator O04-BIRTHREG --extrapolation logit
         gcm progress --members-of CAUCASUS --objective 2 --method direction
+        gcm progress --area MDA --by objective
+        gcm progress --group UNECE --objective 2 --by objective --explain
         gcm progress --area TJK --indicator O02-UNEMP --champions 5
         gcm progress --area TJK --indicator O02-UNEMP --target 5 --target-year 2025
 
@@ -32,6 +34,11 @@ struct ProgressCommand: ParsableCommand {
       A group is judged by the medians of its members, each projected on its own (anticipated,
       current-status, direction), or by the series of its own value (the others).
       Only indicators with a desired direction are shown, unless they are named.
+
+      An objective (--by objective) is judged by the rule of the method: the mean of the scores of
+      its indicators for anticipated, current-status, eurostat, open-sdg, unsd and sdsn; the median
+      of the categories for the others. Every objective keeps its row, with how many indicators
+      there are, how many could be assessed, and their spread.
       """)
 
   @OptionGroup var subjects: SubjectOptions
@@ -42,6 +49,9 @@ struct ProgressCommand: ParsableCommand {
       "One or several of the methods above, or all of them.",
       discussion: "By default anticipated, and direction where there is no target."))
   var method: [String] = []
+
+  @Option(help: "One row for each indicator, or one for each objective.")
+  var by = ProgressView.indicator
 
   @Flag(help: "Print the formula, the parameters and every number on the way.")
   var explain = false
@@ -112,7 +122,11 @@ struct ProgressCommand: ParsableCommand {
         indicators: chosen, methods: try methods(),
         withoutTarget: method.isEmpty ? ExpectedDirection(extrapolation: extrapolation) : nil,
         options: options)
-      output.print(try explain ? table.explanation() : table.table())
+      switch by {
+      case .indicator: output.print(try explain ? table.explanation() : table.table())
+      case .objective:
+        output.print(try explain ? table.explanationByObjective() : table.tableByObjective())
+      }
     }
   }
 
@@ -143,6 +157,12 @@ struct ProgressCommand: ParsableCommand {
 }
 
 extension Extrapolation.Model: ExpressibleByArgument {}
+
+/// What a row of the table of progress is about.
+enum ProgressView: String, ExpressibleByArgument, CaseIterable {
+  case indicator
+  case objective
+}
 
 /// Two numbers with a colon between them: `0:100`.
 struct LimitsOption: ExpressibleByArgument {

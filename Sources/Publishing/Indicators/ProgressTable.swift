@@ -4,14 +4,14 @@ import Observations
 /// The table of `gcm progress`: indicators under their objectives in the rows,
 /// areas and groups, each by one method or several, in the columns.
 public struct ProgressTable {
-  private let framework: Framework
+  let framework: Framework
   private let store: FigureStore
-  private let subjects: [IndicatorTable.Subject]
-  private let objectives: [Objective]
+  let subjects: [IndicatorTable.Subject]
+  let objectives: [Objective]
   private let indicators: [Indicator]
-  private let methods: [any ProgressMethod]
-  private let withoutTarget: (any ProgressMethod)?
-  private let options: ProgressOptions
+  let methods: [any ProgressMethod]
+  let withoutTarget: (any ProgressMethod)?
+  let options: ProgressOptions
 
   /// - Parameters:
   ///   - objectives: each keeps a row, even if none of the indicators serves it.
@@ -88,14 +88,14 @@ public struct ProgressTable {
     return table
   }
 
-  private func note(_ method: any ProgressMethod) -> String {
+  func note(_ method: any ProgressMethod) -> String {
     let thresholds = method.parameters.map { "\($0.name) \(NumberText.exact($0.value))" }
     return "\(method.id): \(method.name)"
       + (thresholds.isEmpty ? "" : "; " + thresholds.joined(separator: ", "))
       + "; from \(options.baseYear) to \(options.targetYear)"
   }
 
-  private func championNote(_ line: Line) -> String? {
+  func championNote(_ line: Line) -> String? {
     line.progress.championTarget.map { target in
       "\(line.progress.indicator.id): target of champion areas, the median \(options.baseYear) "
         + "value \(NumberText.exact(target.base)) at \(NumberText.exact(target.rate)) a year; "
@@ -122,9 +122,14 @@ extension ProgressTable {
     /// Why there is no result, as the values themselves say it.
     var reason: String
     var points: [ProgressPoint]
+    /// How many values the result rests on: of the area or group itself, or of
+    /// the members that are judged on their own.
+    var valueCount: Int
+    /// The codes of the values since the first year.
+    var statuses: ObservationStatusSet
   }
 
-  private func lines() throws -> [Line] {
+  func lines() throws -> [Line] {
     let members = framework.group(framework.settings.regionGroup)?.members(atEndOf: nil) ?? []
     var values = SubjectValues(
       indicators, subjects: subjects, and: members, framework: framework, store: store)
@@ -150,21 +155,30 @@ extension ProgressTable {
     var group: GroupProgress?
     let result: ProgressResult
     var points: [ProgressPoint] = []
+    var valueCount = 0
     switch subject {
     case .area(let area):
       points = progress.input(area: area.id).points
+      valueCount = points.count
       result = progress.assess(area: area.id, by: method)
     case .group(let members):
       let assessed = progress.assess(members, series: series, by: method)
       group = assessed
       result = assessed.result
+      valueCount =
+        assessed.members.isEmpty
+        ? progress.input(series: series).points.count
+        : assessed.members.reduce(0) { $0 + progress.input(area: $1.area).points.count }
     }
     var reason = result.obstacle?.text ?? ""
     if case .noValues = result.obstacle, series.valued.isEmpty {
       reason = series.reasonForNoLatest.text
     }
+    let statuses = series.valued.filter { $0.period.year >= options.firstYear }
+      .reduce(into: ObservationStatusSet()) { $0.formUnion($1.statuses) }
     return Assessed(
-      method: method, group: group, result: result, reason: reason, points: points)
+      method: method, group: group, result: result, reason: reason, points: points,
+      valueCount: valueCount, statuses: statuses)
   }
 }
 

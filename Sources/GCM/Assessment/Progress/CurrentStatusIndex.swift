@@ -25,6 +25,13 @@ public struct CurrentStatusIndex: ProjectedProgressMethod {
     [.init("on track from an index of", onTrack), .init("progress above an index of", noProgress)]
       + modelParameters
   }
+  public var aggregation: ProgressAggregation? {
+    ProgressAggregation(
+      formula: "mean of the scores, each from -10 to 10, every indicator weighing the same as ESCAP "
+        + "does at each step; cut as the scores are; achieved where all are. The bounds are a choice "
+        + "of this toolkit",
+      range: -10...10, cuts: [.init(noProgress, isInclusive: false), .init(onTrack)])
+  }
   public var projects: Bool { false }
   public var needsTarget: Bool { true }
 

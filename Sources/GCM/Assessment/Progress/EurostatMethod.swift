@@ -3,7 +3,7 @@
 /// none, over a long or a short term.
 ///
 /// After Eurostat; its own text was not read, and the thresholds are those
-/// that Open SDG says it takes over. Its scores are not given here. A zero or
+/// that Open SDG says it takes over, as are the nodes of its score. A zero or
 /// values of both signs cannot be assessed.
 public struct EurostatMethod: ProgressMethod {
   public enum Term: String, Sendable, Hashable {
@@ -22,6 +22,10 @@ public struct EurostatMethod: ProgressMethod {
   public var moderateRatio = 0.60
   /// The rate, as a share, from which progress without a target is significant.
   public var significantRate = 0.01
+  /// Where the scores of -5 and 5 lie, by ratio and by rate.
+  public var worstRatio = -0.60
+  public var bestRatio = 1.30
+  public var boundRate = 0.02
 
   public init(_ term: Term) {
     self.term = term
@@ -48,12 +52,17 @@ public struct EurostatMethod: ProgressMethod {
       .init("significant from a ratio of", significantRatio),
       .init("moderate from a ratio of", moderateRatio),
       .init("significant from a growth, as a share, of", significantRate),
+      .init("score -5 at a ratio of", worstRatio), .init("score 5 at a ratio of", bestRatio),
+      .init("score 5 at a growth, as a share, of", boundRate),
     ]
+  }
+  public var aggregation: ProgressAggregation? {
+    ProgressAggregation(formula: "mean of the scores; no category", range: -5...5)
   }
 
   public func judge(_ input: ProgressInput) throws(ProgressObstacle) -> ProgressResult {
     let latest = try input.latest(needsTarget: false)
-    if let achieved = achieved(latest, input) { return achieved }
+    if let achieved = achieved(latest, input, score: 5) { return achieved }
     if input.direction == .none { throw .noDirection }
     if input.isBinary { throw .binary }
     let window = input.points.filter { $0.year >= latest.year - years }
@@ -62,13 +71,16 @@ public struct EurostatMethod: ProgressMethod {
       throw .tooShort(years: latest.year - window[0].year, needed: minimumYears)
     }
     let growth = try CompoundGrowth(from: base, to: latest, input: input)
-    if let left = leftTarget(growth, input, level: 2) { return left }
+    if let left = leftTarget(growth, input, level: 2, score: -5) { return left }
     var result = ProgressResult(quantities: growth.quantities(input))
     if let ratio = growth.ratio {
       let level = [0, moderateRatio, significantRatio].count { ratio >= $0 }
       result.category = category(2 + level)
+      result.score = interpolated(
+        ratio, [(worstRatio, -5), (moderateRatio, 0), (bestRatio, 5)])
     } else {
       let rate = growth.desired
+      result.score = interpolated(rate, [(-boundRate, -5), (boundRate, 5)])
       result.category =
         if rate >= significantRate {
           category(5)

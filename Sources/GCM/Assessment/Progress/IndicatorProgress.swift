@@ -43,7 +43,7 @@ public struct IndicatorProgress: Sendable {
 
   /// The series of an area and what is desired of it.
   public func input(area: String) -> ProgressInput {
-    input(evaluation[indicator.id, area])
+    input(series: evaluation[indicator.id, area])
   }
 
   /// Assesses an area.
@@ -73,10 +73,11 @@ public struct IndicatorProgress: Sendable {
     guard indicator.aggregation.keepsUnit else {
       return GroupProgress(result: ProgressResult(obstacle: .groupUnit))
     }
-    return GroupProgress(result: method.assess(input(series)))
+    return GroupProgress(result: method.assess(input(series: series)))
   }
 
-  private func input(_ series: IndicatorSeries) -> ProgressInput {
+  /// A series of an area or a group and what is desired of it.
+  public func input(series: IndicatorSeries) -> ProgressInput {
     var input = Self.input(
       series, indicator, target: target, limits: limits, options, evaluation.framework)
     input.peers = peers

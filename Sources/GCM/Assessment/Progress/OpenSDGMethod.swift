@@ -46,6 +46,12 @@ public struct OpenSDGMethod: ProgressMethod {
     ]
   }
 
+  public var aggregation: ProgressAggregation? {
+    ProgressAggregation(
+      formula: "mean of the scores, cut at -2.5, 0 and 2.5; achieved where all are",
+      range: -5...5, cuts: [.init(-2.5), .init(0), .init(2.5)])
+  }
+
   public func judge(_ input: ProgressInput) throws(ProgressObstacle) -> ProgressResult {
     let latest = try input.latest(needsTarget: false)
     if input.isBinary { return achieved(latest, input, score: 5) ?? notAchieved }

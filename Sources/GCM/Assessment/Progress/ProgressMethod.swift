@@ -16,6 +16,9 @@ public protocol ProgressMethod: Sendable {
   var categories: [String] { get }
   /// The thresholds and choices of the method.
   var parameters: [ProgressQuantity] { get }
+  /// How the indicators of an objective are summed up; `nil` where the source
+  /// gives no rule.
+  var aggregation: ProgressAggregation? { get }
   /// Judges a series.
   ///
   /// - Throws: why it cannot be judged.
@@ -23,6 +26,8 @@ public protocol ProgressMethod: Sendable {
 }
 
 extension ProgressMethod {
+  public var aggregation: ProgressAggregation? { nil }
+
   /// Judges a series; where that is not possible the result says why.
   public func assess(_ input: ProgressInput) -> ProgressResult {
     do {

@@ -23,6 +23,13 @@ public struct ProgressResult: Sendable, Hashable {
   public var category: ProgressCategory?
   /// The score of the methods that have one, in their own range.
   public var score: Double?
+  /// What is averaged over the indicators of an objective; the score, unless
+  /// the method averages something else.
+  public var measure: Double? {
+    get { ownMeasure ?? score }
+    set { ownMeasure = newValue }
+  }
+  private var ownMeasure: Double?
   /// The value in the target year, of the methods that project one.
   public var expectedValue: Double?
   /// The probability of each category, the worst first; `nil` where the

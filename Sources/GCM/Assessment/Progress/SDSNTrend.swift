@@ -32,6 +32,23 @@ public struct SDSNTrend: ProgressMethod {
     ]
   }
 
+  /// Where the rescaled trend of an indicator is 0, 1, 2, 3 and 4, by ratio: at
+  /// the cuts of the categories, carried on by one step at both ends.
+  private var nodes: [(place: Double, value: Double)] {
+    let step = onTrackRatio - moderateRatio
+    return [
+      (-moderateRatio, 0), (0, 1), (moderateRatio, 2), (onTrackRatio, 3), (onTrackRatio + step, 4),
+    ]
+  }
+
+  public var aggregation: ProgressAggregation? {
+    ProgressAggregation(
+      formula: "mean of the trends, each rescaled from 0 to 4 with 1, 2 and 3 at the cuts of the "
+        + "categories; cut at 1, 2 and 3; at least 75 percent of the indicators. What lies below 1 "
+        + "and above 3 is a choice of this toolkit",
+      range: 0...4, cuts: [.init(1), .init(2), .init(3)], minimumShare: 0.75)
+  }
+
   public func judge(_ input: ProgressInput) throws(ProgressObstacle) -> ProgressResult {
     let latest = try input.latest(needsTarget: true)
     guard let target = input.target else { throw .noTarget }
@@ -50,12 +67,15 @@ public struct SDSNTrend: ProgressMethod {
       ])
     if input.meetsTarget(latest.value), change >= 0 {
       result.category = best
+      result.measure = 4
       result.rule = "the latest value meets the target and does not fall behind"
     } else if needed <= 0 {
       result.category = category(0)
+      result.measure = 0
       result.rule = "the base value met the target, and the latest falls behind it"
     } else {
       let ratio = change / needed
+      result.measure = interpolated(ratio, nodes)
       result.quantities.append(.init("ratio of observed to needed change", ratio))
       result.category = category(
         ratio, cuts: [.init(0), .init(moderateRatio), .init(onTrackRatio)])

@@ -41,6 +41,13 @@ public struct UNSDProgressChart: ProgressMethod {
     ]
   }
 
+  public var aggregation: ProgressAggregation? {
+    ProgressAggregation(
+      formula: "mean of the scores from 1 to 3, cut half-way between them; achieved where all are. "
+        + "The mean and its cuts are a choice of this toolkit",
+      range: 1...3, cuts: [.init(1.5), .init(2.5)])
+  }
+
   public func judge(_ input: ProgressInput) throws(ProgressObstacle) -> ProgressResult {
     let latest = try input.latest(needsTarget: false)
     if let achieved = achieved(latest, input, score: 3) { return achieved }
