@@ -11,7 +11,9 @@ extension ProgressTable {
     var table = Table(
       columns: [.init("No", alignment: .trailing), .init("Objective")]
         + ["Area", "Method", "Progress"].map { .init($0) }
-        + ["Score", "Regressing", "Decided by", "Indicators", "With direction", "Assessed", "Values"].map {
+        + [
+          "Score", "Regressing", "Decided by", "Indicators", "With direction", "Assessed", "Values",
+        ].map {
           .init($0, alignment: .trailing)
         } + ["Evidence", "Worst", "Spread", "Status"].map { .init($0) }
         + ["Any in worst if independent", "At least", "At most"].map {
@@ -27,7 +29,8 @@ extension ProgressTable {
       }
     }
     let used = methods + (withoutTarget.map { [$0] } ?? [])
-    table.footnotes = used.map(note) + used.compactMap(aggregationNote) + Self.evidenceNotes
+    table.footnotes =
+      used.map(note) + used.compactMap(aggregationNote) + Self.evidenceNotes
       + lines.compactMap(championNote)
     return table
   }

@@ -83,7 +83,8 @@ import Testing
   @Test func `SDSN rescales the trends and asks for three quarters of the indicators`() {
     let method = SDSNTrend()
     // A quarter of what is needed is half-way from 1 to 2, and so on.
-    for (latest, measure) in [(0.0, 0.0), (2, 1), (4.5, 1.5), (7, 2), (9.5, 2.5), (12, 3), (17, 4)] {
+    for (latest, measure) in [(0.0, 0.0), (2, 1), (4.5, 1.5), (7, 2), (9.5, 2.5), (12, 3), (17, 4)]
+    {
       // Needed: 10 from 2 in 2015 to 22 in 2035, of which the half is due in 2025.
       let input = ProgressInput(
         points: [.init(time: 2015, value: 2), .init(time: 2025, value: latest)],
@@ -104,8 +105,7 @@ import Testing
   @Test func `Eurostat gives a score and no category`() {
     let method = EurostatMethod(.long)
     let result = method.assess(WorkedSeries.input)
-    // From 2010 to 2022 growth is 1.9274 percent of 2.9725 required: 0.648 of it,
-    // 0.0484 / 0.7 of the way from 0 at 0.6 to 5 at 1.3.
+    // The score is 0 at a ratio of 0.6 and 5 at one of 1.3.
     let ratio = result.quantity("ratio of observed to required growth") ?? 0
     #expect(abs((result.score ?? 0) - 5 * (ratio - 0.6) / 0.7) < 1e-12)
     let progress = progress([part("A", method, level: 4, score: 2)], method)
@@ -150,7 +150,9 @@ import Testing
         == "no indicator stands for the objective")
   }
 
-  @Test(arguments: [(0, 5, "none"), (1, 4, "weak"), (1, 3, "moderate"), (2, 3, "strong"), (0, 0, "none")])
+  @Test(arguments: [
+    (0, 5, "none"), (1, 4, "weak"), (1, 3, "moderate"), (2, 3, "strong"), (0, 0, "none"),
+  ])
   func `strength by share`(assessed: Int, count: Int, strength: String) {
     #expect(EvidenceStrength(assessed: assessed, of: count).rawValue == strength)
   }
