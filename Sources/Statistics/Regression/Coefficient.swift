@@ -36,5 +36,5 @@ func interval(
     standardError
     * StudentT(degreesOfFreedom: Double(degreesOfFreedom))
     .criticalValue(twoSidedProbability: 1 - level)
-  return centre - halfWidth...centre + halfWidth
+  return symmetricInterval(around: centre, halfWidth: halfWidth)
 }

@@ -13,6 +13,6 @@ public struct NormalEstimate: Sendable, Equatable {
   public func interval(level: Double = 0.95) -> ClosedRange<Double> {
     precondition(level >= 0 && level < 1, "a level is at least 0 and below 1")
     let halfWidth = standardError * Normal.criticalValue(twoSidedProbability: 1 - level)
-    return value - halfWidth...value + halfWidth
+    return symmetricInterval(around: value, halfWidth: halfWidth)
   }
 }
