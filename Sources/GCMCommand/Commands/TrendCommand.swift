@@ -17,6 +17,9 @@ struct TrendCommand: ParsableCommand {
         gcm trend --area DEU --indicator O01-STOCK --method theil-sen mann-kendall
         gcm trend --indicator O02-UNEMP --method mann-kendall --variant yue-wang
         gcm trend --area DEU --indicator O02-UNEMP --method breaks --explain
+        gcm trend --area DEU --indicator O02-UNEMP --method smoothing --smoothing damped
+        gcm trend --group EU27 --indicator O02-UNEMP --method regional-mann-kendall
+        gcm trend --area DEU --indicator O02-REFOR --method partial-mann-kendall --covariate O02-UNEMP
 
       METHODS
         line           a straight line by least squares
@@ -26,7 +29,12 @@ struct TrendCommand: ParsableCommand {
         siegel         the line of repeated medians
         breaks         a line that steps at the breaks that the publisher flags, and the breaks
                        that Bai and Perron's search finds
+        bend           a line that bends once, and whether it does: the test of Davies
         local-trend    a level and a slope that wander, by the Kalman filter
+        smoothing      exponential smoothing: level, Holt or damped
+        seasonal-mann-kendall   of quarters or months; a yearly series has none
+        regional-mann-kendall   one trend in all members of a group
+        partial-mann-kendall    a trend beyond that of a second indicator (--covariate)
 
       The trend of a group is that of the values of the group itself.
       """)
@@ -50,6 +58,18 @@ struct TrendCommand: ParsableCommand {
 
   @Option(help: "What breaks supposes between the breaks it searches for.")
   var segments = BreakTrend.Segments.trend
+
+  @Option(help: "The model of smoothing; by default the best by Akaike's corrected criterion.")
+  var smoothing: SmoothingTrend.Model?
+
+  @Option(help: "How many years after the last value smoothing goes at most.")
+  var horizon = 10
+
+  @Option(help: "How the seasons of a year, or the members of a group, hang together.")
+  var dependence = TrendDependence.independent
+
+  @Option(help: "The indicator whose trend partial-mann-kendall takes out.")
+  var covariate: String?
 
   @Option(help: "The first year whose values count.")
   var since = 2000
@@ -77,6 +97,11 @@ struct TrendCommand: ParsableCommand {
     if !(1...9999).contains(expected) {
       throw ValidationError("--expected is a year from 1 to 9999")
     }
+    if horizon < 1 { throw ValidationError("--horizon is at least 1") }
+    if covariate == nil, method.contains(PartialMannKendallTrend().id) {
+      throw ValidationError(
+        "\(PartialMannKendallTrend().id) needs --covariate, the indicator whose trend is taken out")
+    }
     _ = try methods()
   }
 
@@ -85,24 +110,29 @@ struct TrendCommand: ParsableCommand {
       let framework = try datasets.framework()
       let selection = Selection(framework: framework)
       let chosen = try subjects.indicators.chosen(selection)
+      let second = try covariate.map { try selection.indicator($0) }
       let table = TrendTable(
         framework: framework,
-        store: try datasets.store(for: framework, sources: framework.sources(of: chosen)),
+        store: try datasets.store(
+          for: framework, sources: framework.sources(of: chosen + (second.map { [$0] } ?? []))),
         subjects: try subjects.subjects(selection),
         objectives: try subjects.indicators.objectives(selection, of: chosen),
         indicators: chosen, methods: try methods(),
         years: since...min(until, max(since, expected - 1)), expectedYear: expected,
-        level: level / 100)
+        level: level / 100, covariate: second)
       output.print(try explain ? table.explanation() : table.table())
     }
   }
 
   private func methods() throws -> [any TrendMethod] {
     let all = TrendMethods.all(
-      isTimeWeighted: timeWeighted, variant: variant, segments: segments)
+      isTimeWeighted: timeWeighted, variant: variant, segments: segments, smoothing: smoothing,
+      horizon: horizon, dependence: dependence)
     return try chosenMethods(method, among: all, byDefault: [all[0]], id: \.id)
   }
 }
 
 extension MannKendallTrend.Variant: ExpressibleByArgument {}
 extension BreakTrend.Segments: ExpressibleByArgument {}
+extension SmoothingTrend.Model: ExpressibleByArgument {}
+extension TrendDependence: ExpressibleByArgument {}

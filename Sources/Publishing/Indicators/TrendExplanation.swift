@@ -14,14 +14,7 @@ struct TrendExplanation {
       ("probability of the intervals", NumberText.exact(input.level)),
     ]
     rows += method.parameters.map { ($0.name, $0.value) }
-    if !input.points.isEmpty {
-      rows.append(
-        (
-          "values",
-          input.points.map { "\(Int($0.time)): \(NumberText.exact($0.value))" }
-            .joined(separator: "; ")
-        ))
-    }
+    rows += values
     if !input.flaggedBreaks.isEmpty {
       rows.append(
         (
@@ -35,6 +28,37 @@ struct TrendExplanation {
     }
     let heading = "\(line.indicator.id) · \(line.subject.id) · \(method.id)"
     return rows.map { Table.Row(group: heading, [.text($0.0), .text($0.1)]) }
+  }
+
+  /// What the method reads.
+  private var values: [(String, String)] {
+    let input = line.input
+    var rows: [(String, [ProgressPoint])] = []
+    switch line.method.material {
+    case .annual: rows = [("values", input.points)]
+    case .covariate:
+      rows = [("values", input.points)]
+      if let covariate = input.covariate {
+        rows.append(("covariate \(covariate.id)", covariate.points))
+      }
+    case .members:
+      rows = (input.members ?? []).map { ("values of \($0.id)", $0.points) }
+    case .seasonal:
+      guard !input.seasonalPoints.isEmpty else { return [] }
+      return [
+        (
+          "values by year and season",
+          input.seasonalPoints.map { "\($0.year)-\($0.season): \(NumberText.exact($0.value))" }
+            .joined(separator: "; ")
+        )
+      ]
+    }
+    return rows.filter { !$0.1.isEmpty }.map { name, points in
+      (
+        name,
+        points.map { "\(Int($0.time)): \(NumberText.exact($0.value))" }.joined(separator: "; ")
+      )
+    }
   }
 
   private func rows(_ result: TrendResult) -> [(String, String)] {

@@ -1,4 +1,5 @@
 import GCM
+import Observations
 
 /// One row of the table of trends.
 struct TrendLine {
@@ -35,16 +36,21 @@ struct TrendLine {
       case .growth: 2
       case .tau: 3
       case .breakCount: 0
+      case .partialScore: 1
       }
-    let years = [input.points.first, input.points.last].map { point in
+    let points = input.points(method.material)
+    let years = [points.first, points.last].map { point in
       point.map { Table.Cell.text(String(Int($0.time))) } ?? .empty
     }
-    return [.text(result.measure.title), .number(Double(input.points.count))] + years + [
+    return [.text(result.measure.title), .number(Double(points.count))] + years + [
       .optional(result.estimate, decimals: digits),
       .optional(result.standardError, decimals: digits),
       .optional(result.interval?.lowerBound, decimals: digits),
       .optional(result.interval?.upperBound, decimals: digits),
-      .optional(result.pValue, decimals: 4), .optional(result.expected, decimals: decimals),
+      .optional(result.pValue, decimals: 4),
+      result.expected.map {
+        .number($0, decimals: decimals, marks: ObservationStatus.estimated.rawValue)
+      } ?? .empty,
       .optional(result.expectedInterval?.lowerBound, decimals: decimals),
       .optional(result.expectedInterval?.upperBound, decimals: decimals),
       .text(remark(result)),
@@ -67,7 +73,12 @@ struct TrendLine {
     if place.isFlagged {
       let step = place.step.map { ": step \(value($0))" } ?? ""
       let error = place.standardErrorOfStep.map { " (standard error \(value($0)))" } ?? ""
-      return "flagged break \(place.firstYearAfter)" + step + error
+      let test =
+        place.chow.map {
+          ", Chow F \(NumberText.format($0.fStatistic, decimals: 2, grouping: .none)), p "
+            + NumberText.format($0.pValue, decimals: 4)
+        } ?? ", too few values for the test of Chow"
+      return "flagged break \(place.firstYearAfter)" + step + error + test
     }
     let interval =
       place.lastYearsBefore.map {

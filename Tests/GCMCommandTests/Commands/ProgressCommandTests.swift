@@ -102,6 +102,11 @@ import Testing
     (["progress", "--extrapolation", "cubic"], "'linear', 'logit' or 'log-linear'"),
     (["trend", "--method", "guess"], "«guess» is no method; the methods are line, log-line, "),
     (["trend", "--method", "mann-kendall", "--variant", "x"], "- hamed-rao   - yue-wang"),
+    (["trend", "--method", "partial-mann-kendall"], "needs --covariate, the indicator"),
+    (["trend", "--covariate", "NOTHING"], "«NOTHING» is no indicator"),
+    (["trend", "--horizon", "0"], "--horizon is at least 1"),
+    (["trend", "--smoothing", "x"], "'level', 'holt' or 'damped'"),
+    (["progress", "--by", "chapter"], "'indicator' and 'objective'"),
     (["trend", "--expected", "10000"], "--expected is a year from 1 to 9999"),
     (["trend", "--level", "100"], "--level is a percentage between 0 and 100"),
     (["trend", "--since", "2020", "--until", "2010"], "--since does not come after --until"),
@@ -126,7 +131,8 @@ import Testing
     #expect(
       lines.first?.hasSuffix(
         ",Area,Method,Measure,Values,First,Last,Estimate,Standard error,Low 95 %,High 95 %,p,"
-          + "Expected 2030,Expected low 95 %,Expected high 95 %,Remark") == true)
+          + "Expected 2030,Expected 2030 status,Expected 2030 reason,Expected low 95 %,Expected high 95 %,Remark"
+      ) == true)
     // 6000, 8000 and 10000 in 2015, 2018 and 2020: 15000 / 19 a year.
     let fields = lines.last?.split(separator: ",").map(String.init) ?? []
     #expect(
@@ -143,10 +149,18 @@ import Testing
       .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
     #expect(
       rows.map { $0[4] }
-        == ["line", "log-line", "mann-kendall", "theil-sen", "siegel", "breaks", "local-trend"])
+        == [
+          "line", "log-line", "mann-kendall", "theil-sen", "siegel", "breaks", "bend",
+          "local-trend", "smoothing", "seasonal-mann-kendall", "regional-mann-kendall",
+          "partial-mann-kendall",
+        ])
     #expect(rows[2].contains("exact; S 6"))
     #expect(rows[5].contains { $0.contains("flagged break 2020: step 423 ") })
+    #expect(outcome.output.contains("too few values for the test of Chow"))
     #expect(outcome.output.contains("needs 5 values; there are 4"))
+    #expect(outcome.output.contains("needs quarters or months; the series has one value a year"))
+    #expect(outcome.output.contains("compares the members of a group; an area has none"))
+    #expect(outcome.output.contains("needs a second indicator, the covariate"))
   }
 
   @Test func `explain prints the formula of a trend and its choices`() throws {
@@ -162,6 +176,54 @@ import Testing
     }
     #expect(outcome.output.contains("STOCK · AAA · mann-kendall,variant,\"normal: normal"))
     #expect(outcome.output.contains("STOCK · AAA · breaks,formula,"))
+  }
+
+  /// The break that Eurostat flags for 2020, when the United Kingdom left the
+  /// count, in the first permits of Germany.
+  @Test func `a break that the publisher flags is tested as a known one`() throws {
+    let output = try Program.run([
+      "trend", "--area", "DEU", "--indicator", "O05-PERMITS", "--method", "breaks", "--explain",
+    ]).output
+    #expect(output.contains("O05-PERMITS · DEU · breaks,breaks flagged by the publisher,2020\n"))
+    #expect(output.contains("flagged break 2020: step -"))
+    #expect(output.contains("Chow F 2.72, p 0.1253"))
+  }
+
+  @Test func `the members of a group and a second indicator`() throws {
+    let output = try Program.run([
+      "trend", "--group", "EU27", "--indicator", "O02-UNEMP", "--method",
+      "regional-mann-kendall", "partial-mann-kendall", "--covariate", "O02-REFOR", "--format",
+      "md",
+    ]).output
+    #expect(output.contains("27 members, independent; 648 values tested; S -1507;"))
+    #expect(output.contains("beyond O02-REFOR; correlation of the scores"))
+  }
+
+  @Test func `every objective has one row with the evidence behind it`() throws {
+    let output = try Program.run([
+      "progress", "--area", "MDA", "--by", "objective", "--format", "csv",
+    ]).output
+    let lines = output.split(separator: "\n")
+    #expect(lines.count == 24)
+    #expect((1...23).allSatisfy { number in lines[number].hasPrefix("\(number),") })
+    #expect(lines.contains { $0.hasPrefix("20,Remittances,MDA,anticipated,maintain,,,9.06") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix(
+          "19,Migrant and diaspora contributions,MDA,anticipated,,,"
+            + "none of the 7 indicators of the objective has a desired direction,")
+      })
+    #expect(lines.allSatisfy { !$0.contains("nan") && !$0.contains("inf,") })
+  }
+
+  @Test func `an objective is explained by its indicators`() throws {
+    let output = try run(
+      "progress", "--area", "AAA", "--objective", "1", "--by", "objective",
+      "--explain"
+    ).output
+    #expect(output.contains("Objective 1 · AAA · anticipated,STOCK,\"anticipated: maintain, "))
+    #expect(output.contains("Objective 1 · AAA · anticipated,category,maintain\n"))
+    #expect(output.contains("\"probability of any in the worst category, if independent\""))
   }
 
   @Test func `aggregate prints rule, coverage and members`() throws {
@@ -196,7 +258,10 @@ import Testing
     #expect(gap.output.contains(",value,14490\n"))
   }
 
-  @Test(arguments: [["progress", "--method", "all"], ["trend", "--method", "all"], ["aggregate"]])
+  @Test(arguments: [
+    ["progress", "--method", "all"], ["progress", "--method", "all", "--by", "objective"],
+    ["trend", "--method", "all"], ["aggregate"],
+  ])
   func `the same figures give the same bytes`(command: [String]) throws {
     let arguments = command + ["--datasets", try package.get().path, "--format", "json"]
     let one = try Program.run(arguments)

@@ -56,8 +56,12 @@ import Testing
     let cost = table.rows.filter { $0.cells[0] == .text("COST") }
     #expect(
       cost.map(\.cells[4])
-        == ["line", "log-line", "mann-kendall", "theil-sen", "siegel", "breaks", "local-trend"]
-        .map { .text($0) })
+        == [
+          "line", "log-line", "mann-kendall", "theil-sen", "siegel", "breaks", "bend",
+          "local-trend", "smoothing", "seasonal-mann-kendall", "regional-mann-kendall",
+          "partial-mann-kendall",
+        ].map { .text($0) })
+    #expect(cost[10].cells[6].reason == "compares the members of a group; an area has none")
     #expect(table.rows.allSatisfy { $0.cells.count <= table.columns.count })
     #expect(cost[0].cells.count == table.columns.count)
     #expect(cost[2].cells[6].reason == "needs 4 values; there are 3")

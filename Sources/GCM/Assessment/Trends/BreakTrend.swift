@@ -27,12 +27,14 @@ public struct BreakTrend: TrendMethod {
     "flagged (status B): y = a + b t + Σ step · [t ≥ break] by least squares; found: the dates "
       + "with the smallest sum of squares of all divisions (Bai and Perron 1998, 2003), as many "
       + "as have the smallest BIC = n (ln(RSS/n) + 1 + ln 2π) + ln n (k (m + 1) + m + 1), each "
-      + "with the interval of Bai 1997"
+      + "with the interval of Bai 1997. At a flagged break p is that of the test of Chow 1960, "
+      + "between the flagged breaks before and after it"
   }
 
   public var parameters: [TrendParameter] {
     [
-      TrendParameter("between breaks found", segments == .level ? "one level" : "a line"),
+      TrendParameter(
+        "between breaks, found and tested", segments == .level ? "one level" : "a line"),
       TrendParameter("fewest values between breaks found", "5, and 15 percent of all"),
     ]
   }
@@ -73,8 +75,23 @@ public struct BreakTrend: TrendMethod {
         TrendBreak(
           isFlagged: true, lastYearBefore: Int($0.lastTimeBefore),
           firstYearAfter: Int($0.firstTimeAfter), step: $1.estimate,
-          standardErrorOfStep: $1.standardError)
+          standardErrorOfStep: $1.standardError,
+          chow: chow(input, at: $0.firstTimeAfter, among: line.breaks.map(\.firstTimeAfter)))
       })
+  }
+
+  /// The test of Chow between the breaks before and after one.
+  private func chow(_ input: TrendInput, at time: Double, among all: [Double]) -> TrendBreak.Chow? {
+    let start = all.last { $0 < time } ?? -.infinity
+    let end = all.first { $0 > time } ?? .infinity
+    let points = input.points.filter { start <= $0.time && $0.time < end }
+    guard
+      let test = try? ChowTest(
+        times: points.map(\.time), values: points.map(\.value), firstTimeAfter: time,
+        model: segments.model),
+      let statistic = test.fStatistic, statistic.isFinite, let pValue = test.pValue
+    else { return nil }
+    return TrendBreak.Chow(fStatistic: statistic, pValue: pValue)
   }
 
   /// 0.15, as R's strucchange takes, or what leaves five values between two

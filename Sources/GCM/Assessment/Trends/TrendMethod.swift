@@ -13,6 +13,8 @@ public protocol TrendMethod: Sendable {
   var parameters: [TrendParameter] { get }
   /// The fewest values that the method takes.
   var fewestValues: Int { get }
+  /// Which values it reads; by default one a year.
+  var material: TrendMaterial { get }
   /// Fits a series that has at least the fewest values.
   ///
   /// - Throws: `TrendObstacle`, or an error of `Statistics`.
@@ -20,15 +22,19 @@ public protocol TrendMethod: Sendable {
 }
 
 extension TrendMethod {
+  public var material: TrendMaterial { .annual }
+
   /// Fits a series.
   ///
   /// - Throws: why the method cannot run.
   public func assess(_ input: TrendInput) throws(TrendObstacle) -> TrendResult {
-    guard input.points.count >= fewestValues else {
-      throw .tooFewValues(count: input.points.count, needed: fewestValues)
+    if let obstacle = input.obstacle(to: material) { throw obstacle }
+    let points = input.points(material)
+    guard points.count >= fewestValues else {
+      throw .tooFewValues(count: points.count, needed: fewestValues)
     }
     // Squares and products of such values overflow on the way to an interval.
-    guard input.points.allSatisfy({ $0.value.magnitude < 1e100 }) else { throw .overflow }
+    guard points.allSatisfy({ $0.value.magnitude < 1e100 }) else { throw .overflow }
     let result: TrendResult
     do {
       result = try fit(input)
@@ -60,15 +66,22 @@ public enum TrendMethods {
   ///     near the expected year more.
   ///   - variant: of the test of Mann and Kendall; by the number of values where absent.
   ///   - segments: what holds between two breaks.
+  ///   - smoothing: the model of exponential smoothing; by a criterion where absent.
+  ///   - horizon: how far beyond the last value smoothing goes, in years.
+  ///   - dependence: of the seasons of a year and of the members of a group.
   public static func all(
     isTimeWeighted: Bool = false, variant: MannKendallTrend.Variant? = nil,
-    segments: BreakTrend.Segments = .trend
+    segments: BreakTrend.Segments = .trend, smoothing: SmoothingTrend.Model? = nil,
+    horizon: Int = 10, dependence: TrendDependence = .independent
   ) -> [any TrendMethod] {
     [
       LineTrend(isTimeWeighted: isTimeWeighted),
       LineTrend(isLogarithmic: true, isTimeWeighted: isTimeWeighted),
       MannKendallTrend(variant: variant), TheilSenTrend(), RepeatedMedianTrend(),
-      BreakTrend(segments: segments), LocalTrend(),
+      BreakTrend(segments: segments), BendTrend(), LocalTrend(),
+      SmoothingTrend(model: smoothing, horizon: horizon),
+      SeasonalMannKendallTrend(dependence: dependence),
+      RegionalMannKendallTrend(dependence: dependence), PartialMannKendallTrend(),
     ]
   }
 }

@@ -12,6 +12,12 @@ public enum TrendObstacle: Error, Sendable, Hashable {
   case noVariation
   /// A number on the way is greater than a number can be.
   case overflow
+  /// A yearly series has no seasons.
+  case noSeasons
+  /// An area has no members.
+  case noMembers
+  /// No indicator was named whose trend is to be taken out.
+  case noCovariate
 
   /// The same obstacle as an error of `Statistics`, in years.
   init(_ error: any Error) {
@@ -46,6 +52,9 @@ public enum TrendObstacle: Error, Sendable, Hashable {
         + " are not"
     case .noVariation: "the values lie on a level or a line and leave no variance to estimate"
     case .overflow: "a number on the way is greater than a number can be"
+    case .noSeasons: "needs quarters or months; the series has one value a year"
+    case .noMembers: "compares the members of a group; an area has none"
+    case .noCovariate: "needs a second indicator, the covariate, whose trend is taken out"
     }
   }
 }

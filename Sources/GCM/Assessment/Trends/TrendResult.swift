@@ -8,6 +8,8 @@ public enum TrendMeasure: Sendable, Hashable {
   case tau
   /// The number of breaks.
   case breakCount
+  /// Rising less falling pairs, without those that a covariate explains.
+  case partialScore
 
   /// The measure as printed.
   public var title: String {
@@ -16,6 +18,7 @@ public enum TrendMeasure: Sendable, Hashable {
     case .growth: "growth, percent a year"
     case .tau: "Kendall's τ"
     case .breakCount: "number of breaks"
+    case .partialScore: "Kendall's S beyond the covariate"
     }
   }
 }
@@ -75,7 +78,9 @@ public struct TrendResult: Sendable, Hashable {
     return
       ([estimate, standardError, pValue, expected].compactMap { $0 } + ends
       + (highlights + details).map(\.value)
-      + breaks.flatMap { [$0.step, $0.standardErrorOfStep].compactMap { $0 } }
+      + breaks.flatMap {
+        [$0.step, $0.standardErrorOfStep, $0.chow?.fStatistic].compactMap { $0 }
+      }
       + segments.flatMap { [$0.mean, $0.slope ?? 0] }).allSatisfy(\.isFinite)
   }
 }
@@ -95,6 +100,16 @@ public struct TrendBreak: Sendable, Hashable {
   /// the indicator.
   public var step: Double?
   public var standardErrorOfStep: Double?
+  /// At a flagged break, the test of Chow of what holds between the flagged
+  /// breaks before and after it; `nil` where they leave too few values, or a
+  /// fit without residuals.
+  public var chow: Chow?
+
+  /// A test of Chow for a break that was known beforehand.
+  public struct Chow: Sendable, Hashable {
+    public var fStatistic: Double
+    public var pValue: Double
+  }
 }
 
 /// A part of a series between two breaks that were searched for.

@@ -78,8 +78,47 @@ import Testing
     #expect(flagged.isFlagged && flagged.firstYearAfter == 1899)
     #expect(agree(flagged.step, -283.60237914452046))
     #expect(agree(flagged.standardErrorOfStep, 45.227066108748765))
+    // F by R's strucchange, its tail by scipy.
+    #expect(agree(flagged.chow?.fStatistic, 75.929769, within: 1e-8))
+    #expect(agree(flagged.chow?.pValue, 7.439041e-14, within: 1e-6))
     // The breaks found stand beside it.
     #expect(result.breaks.dropFirst().map(\.lastYearBefore) == [1898])
+  }
+
+  /// The test of Chow at one flagged break does not see what lies beyond the others.
+  @Test func `flagged breaks are tested between their neighbours`() throws {
+    let result = try BreakTrend(segments: .level).assess(Nile.input(flagged: [1899, 1920, 1968]))
+    let breaks = result.breaks.filter(\.isFlagged)
+    #expect(breaks.map(\.firstYearAfter) == [1899, 1920, 1968])
+    for (place, years) in zip(breaks, [1871...1919, 1899...1967, 1920...1970]) {
+      // F of a change of level is the square of t of two samples.
+      let before = zip(1871..., Nile.flows).filter {
+        years.contains($0.0) && $0.0 < place.firstYearAfter
+      }.map(\.1)
+      let after = zip(1871..., Nile.flows).filter {
+        years.contains($0.0) && $0.0 >= place.firstYearAfter
+      }.map(\.1)
+      func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+      func squares(_ values: [Double]) -> Double {
+        values.reduce(0) { $0 + ($1 - mean(values)) * ($1 - mean(values)) }
+      }
+      let (n, m) = (Double(before.count), Double(after.count))
+      let variance = (squares(before) + squares(after)) / (n + m - 2)
+      let difference = mean(before) - mean(after)
+      let expected = difference * difference / (variance * (1 / n + 1 / m))
+      #expect(agree(place.chow?.fStatistic, expected, within: 1e-9))
+    }
+  }
+
+  /// R segmented: the bend 1913 with slopes of -8.17366 and 0.75167; the p of
+  /// Davies as `DaviesTestTests` has it by numpy.
+  @Test func `a line that bends`() throws {
+    let result = try BendTrend().assess(Nile.input())
+    #expect(agree(result.estimate, 0.75167, within: 1e-5))
+    #expect(agree(result.pValue, 0.0002509822411128252, within: 1e-7))
+    #expect(agree(result.highlights.first?.value, 1913))
+    let bend = try #require(result.details.first { $0.name == "value at the bend" }).value
+    #expect(agree(result.expected, bend + 62 * (result.estimate ?? 0)))
   }
 
   /// numpy: generalised least squares with the covariance matrix of the whole

@@ -17,7 +17,7 @@ import Testing
 
   @Test func `every method refuses fewer values than it names and takes as many`() {
     let values: [Double] = [3, 5, 4, 8, 6, 9, 7, 12, 11, 10, 14, 13]
-    for method in TrendMethods.all() where method.id != "breaks" {
+    for method in TrendMethods.all() where method.id != "breaks" && method.material == .annual {
       let needed = method.fewestValues
       #expect(
         obstacle(method, Array(values.prefix(needed - 1)))
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `values too great to square are refused by every method`() {
-    for method in TrendMethods.all() {
+    for method in TrendMethods.all() where method.material == .annual {
       for size in [1e308, 1e200, 1e100] {
         #expect(
           obstacle(method, (0..<12).map { $0 % 3 == 0 ? -size : size }) == .overflow,
@@ -58,6 +58,14 @@ import Testing
       // Half as great is computed with, whatever comes of it.
       _ = obstacle(method, (0..<12).map { $0 % 3 == 0 ? -5e99 : 5e99 })
     }
+  }
+
+  @Test func `what a series cannot give is named`() {
+    let values = (0..<12).map { Double(($0 * 5) % 7) }
+    #expect(obstacle(SeasonalMannKendallTrend(), values) == .noSeasons)
+    #expect(obstacle(RegionalMannKendallTrend(), values) == .noMembers)
+    #expect(obstacle(PartialMannKendallTrend(), values) == .noCovariate)
+    #expect(TrendObstacle.noSeasons.text.hasSuffix("the series has one value a year"))
   }
 
   @Test func `equal values have no τ and no trend`() throws {
