@@ -16,6 +16,7 @@ struct ProgressCommand: ParsableCommand {
         gcm progress --members-of CAUCASUS --objective 2 --method direction
         gcm progress --area MDA --by objective
         gcm progress --group UNECE --objective 2 --by objective --explain
+        gcm progress --area DEU --indicator O16-SKILLPAR --transform parity --method open-sdg
         gcm progress --area TJK --indicator O02-UNEMP --champions 5
         gcm progress --area TJK --indicator O02-UNEMP --target 5 --target-year 2025
 
@@ -70,6 +71,17 @@ struct ProgressCommand: ParsableCommand {
 
   @Option(help: "The least and the greatest value that there can be, such as 0:100.")
   var limits: LimitsOption?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What is done to the values first: parity, range:LOW:HIGH, floor:VALUE or levels.",
+      discussion: """
+        parity: a ratio that should be one; range: right inside, worse outside, such as 50:50 for \
+        a share of halves; floor: not assessed below; levels: percent growth becomes a level. \
+        Several are applied one after the other.
+        """))
+  var transform: [ProgressTransform] = []
 
   @Option(
     help: ArgumentHelp(
@@ -133,7 +145,7 @@ struct ProgressCommand: ParsableCommand {
   private var options: ProgressOptions {
     var options = ProgressOptions(
       baseYear: baseYear, targetYear: targetYear, firstYear: since, target: target,
-      limits: limits?.range, minimumMembers: minimumMembers)
+      limits: limits?.range, transforms: transform, minimumMembers: minimumMembers)
     if let champions {
       var method = ChampionAreaTarget()
       method.count = champions
@@ -157,6 +169,10 @@ struct ProgressCommand: ParsableCommand {
 }
 
 extension Extrapolation.Model: ExpressibleByArgument {}
+
+extension ProgressTransform: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 
 /// What a row of the table of progress is about.
 enum ProgressView: String, ExpressibleByArgument, CaseIterable {

@@ -30,7 +30,8 @@ extension ProgressTable {
     }
     let used = methods + (withoutTarget.map { [$0] } ?? [])
     table.footnotes =
-      used.map(note) + used.compactMap(aggregationNote) + Self.evidenceNotes
+      used.map(note) + options.transforms.map(\.title) + used.compactMap(aggregationNote)
+      + Self.evidenceNotes
       + lines.compactMap(championNote)
     return table
   }

@@ -22,6 +22,7 @@ struct ProgressExplanation {
         "from \(options.baseYear) to \(options.targetYear), values since \(options.firstYear)"
       ),
     ]
+    rows += options.transforms.map { ("transform", $0.title) }
     rows += method.parameters.map { ($0.name, NumberText.exact($0.value)) }
     if !assessed.points.isEmpty {
       rows.append(

@@ -67,7 +67,8 @@ public struct ProgressTable {
       }
     }
     let used = methods + (withoutTarget.map { [$0] } ?? [])
-    table.footnotes = used.map(note) + lines.compactMap(championNote)
+    table.footnotes =
+      used.map(note) + options.transforms.map(\.title) + lines.compactMap(championNote)
     return table
   }
 

@@ -86,6 +86,16 @@ import Testing
     #expect(early.output.contains(",20000,fair progress,10000,2\n"))
   }
 
+  /// 6000, 8000, 10000 and 12600 around a wished range from 7000 to 9000.
+  @Test func `values outside a wished range are the worse the farther`() throws {
+    let outcome = try run(
+      "progress", "--area", "AAA", "--indicator", "STOCK", "--method", "open-sdg", "--transform",
+      "range:7000:9000", "--explain")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(outcome.output.contains(",values,2015: 10000; 2018: 9000; 2020: 10000; 2022: 12600\n"))
+    #expect(outcome.output.contains(",category,deterioration\n"))
+  }
+
   @Test func `a group has the medians of its members`() throws {
     let outcome = try run(
       "progress", "--group", "REGION", "--indicator", "STOCK", "--format", "json")
@@ -106,6 +116,7 @@ import Testing
     (["trend", "--covariate", "NOTHING"], "«NOTHING» is no indicator"),
     (["trend", "--horizon", "0"], "--horizon is at least 1"),
     (["trend", "--smoothing", "x"], "'level', 'holt' or 'damped'"),
+    (["progress", "--transform", "range:2:1"], "'range:2:1' is invalid"),
     (["progress", "--by", "chapter"], "'indicator' and 'objective'"),
     (["trend", "--expected", "10000"], "--expected is a year from 1 to 9999"),
     (["trend", "--level", "100"], "--level is a percentage between 0 and 100"),

@@ -12,6 +12,7 @@ public struct IndicatorProgress: Sendable {
   private let evaluation: Evaluation
   private let peers: ProgressInput.Peers
   private let limits: ClosedRange<Double>?
+  private let givenTarget: Double?
 
   /// - Parameters:
   ///   - peers: the areas to compare with and to take champion areas from. If
@@ -24,6 +25,7 @@ public struct IndicatorProgress: Sendable {
     self.evaluation = evaluation
     self.options = options
     let given = options.target ?? indicator.target
+    let aim = options.transforms.reduce(given) { $1.target($0) }
     let limits = Self.limits(
       of: indicator, target: given, peers: peers.map { evaluation[indicator.id, $0] }, options,
       evaluation.framework)
@@ -34,8 +36,9 @@ public struct IndicatorProgress: Sendable {
         evaluation.framework)
     }
     championTarget =
-      given == nil ? options.championTargets.flatMap { $0.target(peers: inputs) } : nil
-    target = given ?? championTarget?.target
+      aim == nil ? options.championTargets.flatMap { $0.target(peers: inputs) } : nil
+    givenTarget = given
+    target = aim ?? championTarget?.target
     self.peers = .init(
       baseValues: inputs.compactMap { $0.valueNearestToBase },
       latestValues: inputs.compactMap(\.points.last?.value))
@@ -79,7 +82,8 @@ public struct IndicatorProgress: Sendable {
   /// A series of an area or a group and what is desired of it.
   public func input(series: IndicatorSeries) -> ProgressInput {
     var input = Self.input(
-      series, indicator, target: target, limits: limits, options, evaluation.framework)
+      series, indicator, target: givenTarget, limits: limits, options, evaluation.framework)
+    if let championTarget { input.target = championTarget.target }
     input.peers = peers
     return input
   }
@@ -88,10 +92,11 @@ public struct IndicatorProgress: Sendable {
     _ series: IndicatorSeries, _ indicator: Indicator, target: Double?,
     limits: ClosedRange<Double>?, _ options: ProgressOptions, _ framework: Framework
   ) -> ProgressInput {
-    ProgressInput(
+    let input = ProgressInput(
       points: series.annualPoints, direction: indicator.direction, target: target,
       baseYear: options.baseYear, targetYear: options.targetYear, firstYear: options.firstYear,
       limits: limits, isBinary: framework.settings.binaryUnits.contains(indicator.unit))
+    return options.transforms.reduce(input) { $1.applied(to: $0) }
   }
 
   /// The limits of the options, or else 0 and 100 where the target is one of

@@ -15,7 +15,7 @@ public struct ProgressPoint: Sendable, Hashable {
 public struct ProgressInput: Sendable, Hashable {
   /// The values in the order of time, none after the target year. A missing
   /// value is a gap.
-  public let points: [ProgressPoint]
+  public internal(set) var points: [ProgressPoint]
   /// Without a direction the target is an aim from both sides, as parity is.
   public var direction: DesiredDirection
   public var target: Double?
@@ -31,6 +31,8 @@ public struct ProgressInput: Sendable, Hashable {
   public var isBinary: Bool
   /// The values of the areas to compare with: in the base year and the latest.
   public var peers: Peers?
+  /// Why the values cannot be judged at all, as a transform found.
+  var obstacle: ProgressObstacle?
 
   public struct Peers: Sendable, Hashable {
     public var baseValues: [Double]
@@ -91,6 +93,7 @@ public struct ProgressInput: Sendable, Hashable {
 
   /// The latest value of a series that has a direction or an aim.
   func latest(needsTarget: Bool) throws(ProgressObstacle) -> ProgressPoint {
+    if let obstacle { throw obstacle }
     if target == nil {
       if direction == .none { throw .noDirection }
       if needsTarget { throw .noTarget }

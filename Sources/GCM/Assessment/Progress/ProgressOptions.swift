@@ -11,6 +11,8 @@ public struct ProgressOptions: Sendable, Hashable {
   /// The least and the greatest value that the indicators can have, where the
   /// unit and the target do not tell.
   public var limits: ClosedRange<Double>?
+  /// What is done to the values first, one after the other.
+  public var transforms: [ProgressTransform]
   /// How many members of a group are enough to judge it by their medians.
   public var minimumMembers: Int
   /// How targets are set for indicators without one; `nil` for not at all.
@@ -20,14 +22,15 @@ public struct ProgressOptions: Sendable, Hashable {
   /// members, as UNECE does (edition of 2022).
   public init(
     baseYear: Int = 2015, targetYear: Int = 2030, firstYear: Int = 2000, target: Double? = nil,
-    limits: ClosedRange<Double>? = nil, minimumMembers: Int = 15,
-    championTargets: ChampionAreaTarget? = nil
+    limits: ClosedRange<Double>? = nil, transforms: [ProgressTransform] = [],
+    minimumMembers: Int = 15, championTargets: ChampionAreaTarget? = nil
   ) {
     self.baseYear = baseYear
     self.targetYear = targetYear
     self.firstYear = firstYear
     self.target = target
     self.limits = limits
+    self.transforms = transforms
     self.minimumMembers = minimumMembers
     self.championTargets = championTargets
   }

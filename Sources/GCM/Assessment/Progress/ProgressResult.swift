@@ -93,6 +93,12 @@ public enum ProgressObstacle: Error, Sendable, Hashable {
   case binary
   /// A number on the way is greater than a number can be.
   case overflow
+  /// A ratio of two parts that is not above zero has no inverse.
+  case noRatio
+  /// The latest value is below what is assessed.
+  case belowFloor(year: Int, floor: Double)
+  /// Levels need the rate of every year.
+  case rateMissing(year: Int)
   case tooFewPeers(count: Int, needed: Int)
   /// The value of the group does not have the unit of its members.
   case groupUnit
@@ -116,6 +122,10 @@ public enum ProgressObstacle: Error, Sendable, Hashable {
     case .outsideShare(let whole): "the logit model needs values from 0 to \(whole)"
     case .binary: "yes or no has no rate of change"
     case .overflow: "a number on the way is greater than a number can be"
+    case .noRatio: "a ratio of two parts needs values above zero"
+    case .belowFloor(let year, let floor):
+      "the latest value (\(year)) is below \(floor), from where on it is not assessed"
+    case .rateMissing(let year): "levels need the growth of every year; there is none for \(year)"
     case .tooFewPeers(let count, let needed):
       "\(count) of the \(needed) other areas needed to compare with"
     case .groupUnit: "the value of the group does not have the unit of its members and their target"
