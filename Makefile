@@ -23,7 +23,7 @@ data: build
 	.build/release/gcm data build --from $(FROM) --into datasets
 
 # Times the main jobs as whole processes, and races the statistics against numpy
-# and scipy where Python has them.
+# and scipy where Python has them, and against R and pymannkendall where they are.
 bench: build
 	@python3 scripts/bench.py
 	@swift build -c release --package-path Benchmarks >/dev/null
