@@ -11,9 +11,54 @@ extension CountryBrief {
       .paragraph(
         "\(assessed.count) of \(material.progress.count) indicators with a desired direction can be "
           + "assessed: they have two values, one of them after \(ProgressOptions().baseYear), or "
-          + "meet their target."),
-      .table(table(of: assessed)),
+          + "meet their target. One line for each objective, then one for each indicator."),
+      .table(progressByObjective), .table(table(of: assessed)),
     ]
+  }
+
+  /// One line for each objective with the evidence behind it.
+  private var progressByObjective: Table {
+    let parts = material.progress.map(progressPart)
+    return Table(
+      columns: [
+        .init("No", alignment: .trailing), .init("Objective"), .init("Progress"),
+        .init("Score", alignment: .trailing), .init("Assessed", alignment: .trailing),
+        .init("Evidence"), .init("Indicators by category"), .init("Status"),
+      ],
+      rows: material.framework.objectives.map { objective in
+        let registered = material.framework.indicators.filter {
+          $0.objectives.contains(objective.number)
+        }
+        let progress = ObjectiveProgress(
+          objective,
+          parts: parts.filter { $0.indicator.objectives.contains(objective.number) },
+          indicatorCount: registered.count, methods: [AnticipatedProgress(), ExpectedDirection()])
+        let reason =
+          progress.directedCount == 0
+          ? "no indicator of the objective has a desired direction"
+          : "no indicator of the objective can be assessed"
+        return Table.Row([
+          .text("\(objective.number)"), .text(objective.label),
+          progress.category.map { .text($0.title) } ?? .missing(reason),
+          .optional(progress.score, decimals: 1),
+          .text("\(progress.assessed.count) of \(progress.directedCount)"),
+          .text(progress.strength.rawValue), .text(progress.spreadText),
+          .text(progress.assessed.isEmpty ? "" : progress.statuses.worst.rawValue),
+        ])
+      })
+  }
+
+  private func progressPart(_ progress: IndicatorProgress) -> ObjectiveProgress.Part {
+    let input = progress.input(area: area.id)
+    let method: any ProgressMethod =
+      input.target == nil ? ExpectedDirection() : AnticipatedProgress()
+    let result = method.assess(input)
+    let statuses = material.evaluation[progress.indicator.id, area.id].valued
+      .filter { $0.period.year >= input.firstYear }
+      .reduce(into: ObservationStatusSet()) { $0.formUnion($1.statuses) }
+    return ObjectiveProgress.Part(
+      indicator: progress.indicator, method: method, result: result,
+      valueCount: input.points.count, statuses: statuses, reason: result.obstacle?.text ?? "")
   }
 
   private func table(of assessed: [AssessedProgress]) -> Table {
@@ -56,6 +101,11 @@ extension CountryBrief {
       "Progress, without a target: improve where the expected value is better than that of "
         + "\(options.baseYear), unchanged or reverse where it is not; best possible where the latest "
         + "value is at the least or greatest there can be.",
+      "Progress of an objective: the mean score of its indicators with a target, each from -10 to 10 "
+        + "and of the same weight, cut as that of an indicator; achieved where all are. Without any, "
+        + "the median of the categories of the others, of two middle ones the worse. Evidence: strong "
+        + "from two thirds of the indicators with a desired direction, moderate from one third, weak "
+        + "below. Status: the code of the values that takes most away from the trust in them.",
       "Probability: of the category, for a value observed in \(options.targetYear), by Student's t "
         + "distribution with the standard error of prediction of the line; it supposes that the line "
         + "goes on. Empty with two values, and where the latest value decides.",

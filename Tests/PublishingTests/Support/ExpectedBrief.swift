@@ -32,7 +32,16 @@ let expectedBrief = #"""
 
   ## Progress
 
-  1 of 2 indicators with a desired direction can be assessed: they have two values, one of them after 2015, or meet their target.
+  1 of 2 indicators with a desired direction can be assessed: they have two values, one of them after 2015, or meet their target. One line for each objective, then one for each indicator.
+
+  | No | Objective | Progress | Score | Assessed | Evidence | Indicators by category | Status |
+  | --: | :-- | :-- | --: | --: | :-- | :-- | :-- |
+  | 1 | Data | ... ¹ |  | 0 of 0 | none |  |  |
+  | 2 | Information | ... ² |  | 0 of 1 | none |  |  |
+  | 3 | Remittances | achieved | 10.0 | 1 of 1 | strong | anticipated: 1 achieved | A |
+
+  - ¹ no indicator of the objective has a desired direction
+  - ² no indicator of the objective can be assessed
 
   | No | Indicator | Latest | Unit | Year | Target | Expected in 2030 | Progress | Probability (percent) | Id |
   | --: | :-- | --: | :-- | --: | --: | --: | :-- | --: | :-- |
@@ -80,6 +89,7 @@ let expectedBrief = #"""
   - Trend a year: slope ± standard error of a straight line by least squares through the values of the last 10 years; empty with fewer than three values.
   - Progress, with a target: Anticipated progress (time-weighted linear), after ESCAP and UNECE. The expected value lies on a straight line through the values since 2000 in which a value weighs more the nearer it is to 2030, and between the least and the greatest value there can be. Maintain: it covers 90 percent or more of the way from 2015 to the target; accelerate: less; reverse: it is not better than in 2015; achieved: the latest value meets the target.
   - Progress, without a target: improve where the expected value is better than that of 2015, unchanged or reverse where it is not; best possible where the latest value is at the least or greatest there can be.
+  - Progress of an objective: the mean score of its indicators with a target, each from -10 to 10 and of the same weight, cut as that of an indicator; achieved where all are. Without any, the median of the categories of the others, of two middle ones the worse. Evidence: strong from two thirds of the indicators with a desired direction, moderate from one third, weak below. Status: the code of the values that takes most away from the trust in them.
   - Probability: of the category, for a value observed in 2030, by Student's t distribution with the standard error of prediction of the line; it supposes that the line goes on. Empty with two values, and where the latest value decides.
   - Median and rank: over the members of REGION with a value in the same period; rank 1 is the best by the desired direction, or the highest where there is none.
   - Letters after a value are the SDMX status codes of the figures behind it: B break in the time series, D definition differs, E estimated, F forecast, G experimental, H missing: holiday or weekend, I imputed, J derogation, K included in another category, L missing: exists but was not collected, M missing: cannot exist, N not significant, O missing: not reported, P provisional, Q missing: suppressed, S strike or other special event, U low reliability, V unvalidated, W includes another category. A code that says missing is that of a part which the value does without.
