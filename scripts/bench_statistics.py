@@ -155,6 +155,16 @@ def race_pymannkendall(ours, series):
         f"{same} (scores)")
 
 
+def certified_digits(program):
+    folder = os.path.join(
+        os.path.dirname(os.path.abspath(__file__)), "../../shared/reference/nist")
+    if not os.path.isdir(folder):
+        print("the digits of the NIST data sets are left out: no ../shared/reference/nist")
+        return
+    print(subprocess.run(
+        [program, folder], check=True, capture_output=True, text=True).stdout)
+
+
 def main():
     if sys.argv[1] == "--factorise":
         print(*factorise())
@@ -164,6 +174,7 @@ def main():
     ).stdout
     ours = parsed(output)
 
+    certified_digits(sys.argv[1])
     series = uniform(3_000_000).reshape(100_000, 30) + 0.01 * np.arange(30)
     square = uniform(4_000_000).reshape(2_000, 2_000, order="F")
     print(f"{'task':<52}{'ours s':>9}  {'peer':<15}{'peer s':>9}{'peer/ours':>11}  same result")
