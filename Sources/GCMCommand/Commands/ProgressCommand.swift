@@ -16,7 +16,7 @@ struct ProgressCommand: ParsableCommand {
         gcm progress --members-of CAUCASUS --objective 2 --method direction
         gcm progress --area MDA --by objective
         gcm progress --group UNECE --objective 2 --by objective --explain
-        gcm progress --area DEU --indicator O16-SKILLPAR --transform parity --method open-sdg
+        gcm progress --area DEU --indicator O16-SKILLPAR --transform parity
         gcm progress --area TJK --indicator O02-UNEMP --champions 5
         gcm progress --area TJK --indicator O02-UNEMP --target 5 --target-year 2025
 

@@ -17,9 +17,9 @@ struct TrendCommand: ParsableCommand {
         gcm trend --area DEU --indicator O01-STOCK --method theil-sen mann-kendall
         gcm trend --indicator O02-UNEMP --method mann-kendall --variant yue-wang
         gcm trend --area DEU --indicator O02-UNEMP --method breaks --explain
-        gcm trend --area DEU --indicator O02-UNEMP --method smoothing --smoothing damped
+        gcm trend --area DEU --indicator O02-UNEMP --method smoothing --horizon 15
         gcm trend --group EU27 --indicator O02-UNEMP --method regional-mann-kendall
-        gcm trend --area DEU --indicator O02-REFOR --method partial-mann-kendall --covariate O02-UNEMP
+        gcm trend --area DEU --method partial-mann-kendall --covariate O02-UNEMP
 
       METHODS
         line           a straight line by least squares
