@@ -1,3 +1,4 @@
+import Migration
 import Observations
 
 /// The choices that the reports need and that are not the program's to make:
@@ -20,6 +21,9 @@ public struct FrameworkSettings: Sendable, Hashable {
   /// The units in which a target of 0 or 100 is the least or the greatest value
   /// that there can be.
   public var percentUnits: Set<String>
+  /// The series of immigration by country of previous residence and of
+  /// emigration by country of next residence, in any source. May be left out.
+  public var mirrorSeries: [MirrorSide: String]
   /// The indicators at the head of a brief.
   public var keyFigures: [String]
 
@@ -71,6 +75,11 @@ public struct FrameworkSettings: Sendable, Hashable {
     }
     binaryUnits = unitSet("binary_units")
     percentUnits = unitSet("percent_units")
+    mirrorSeries = [:]
+    for side in MirrorSide.allCases {
+      mirrorSeries[side] =
+        table.rows.first { $0["key"] == "mirror_\(side.rawValue)_series" }?.optional("value")
+    }
     keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil

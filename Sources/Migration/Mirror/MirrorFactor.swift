@@ -1,3 +1,5 @@
+import Statistics
+
 /// What the reports of a country must be multiplied by to agree with those of
 /// the benchmark.
 public struct MirrorFactor: Sendable, Equatable {
@@ -32,6 +34,27 @@ public struct MirrorFactor: Sendable, Equatable {
   public let component: Int
   /// The two-sided corridors that the factor was estimated from.
   public let pairCount: Int
+
+  /// The interval that covers the factor with a probability, under Student's t
+  /// distribution; `nil` of a benchmark and without degrees of freedom.
+  public func interval(level: Double = 0.95) -> ClosedRange<Double>? {
+    guard !isBenchmark else { return nil }
+    return studentInterval(
+      value, standardError: standardError, degreesOfFreedom: degreesOfFreedom, level: level)
+  }
+}
+
+/// The interval about an estimate under Student's t distribution; `nil` without
+/// a standard error or without degrees of freedom.
+func studentInterval(
+  _ value: Double, standardError: Double?, degreesOfFreedom: Int, level: Double
+) -> ClosedRange<Double>? {
+  guard let standardError, degreesOfFreedom > 0 else { return nil }
+  let halfWidth =
+    standardError
+    * StudentT(degreesOfFreedom: Double(degreesOfFreedom))
+    .criticalValue(twoSidedProbability: 1 - level)
+  return value - halfWidth...value + halfWidth
 }
 
 /// A factor that is given: the reports of a country are held to be right up to it.

@@ -21,12 +21,9 @@ public struct ReconciledFlow: Sendable, Equatable {
   /// The interval that covers the flow with a probability, under Student's t
   /// distribution and not below zero; `nil` without a standard error.
   public func interval(level: Double = 0.95) -> ClosedRange<Double>? {
-    guard let standardError, degreesOfFreedom > 0 else { return nil }
-    let halfWidth =
-      standardError
-      * StudentT(degreesOfFreedom: Double(degreesOfFreedom))
-      .criticalValue(twoSidedProbability: 1 - level)
-    return max(0, value - halfWidth)...value + halfWidth
+    studentInterval(
+      value, standardError: standardError, degreesOfFreedom: degreesOfFreedom, level: level
+    ).map { max(0, $0.lowerBound)...$0.upperBound }
   }
 }
 
