@@ -15,6 +15,7 @@ struct MirrorCommand: ParsableCommand {
         gcm mirror --figures flows.csv --by reporter
         gcm mirror --figures flows.csv --by total --minimum-persons 100
         gcm mirror --figures flows.csv --factors --benchmark SWE
+        gcm mirror --figures flows.csv --factors --benchmark SWE --estimator log-ratios
         gcm mirror --figures flows.csv --reconciled --benchmark SWE
         gcm mirror --input tidy.csv --reporter country --partner other
         gcm mirror --input tidy.csv --reconciled --method log-mean
@@ -80,6 +81,12 @@ struct MirrorCommand: ParsableCommand {
       discussion: "largest: the immigration of their largest destination becomes one."))
   var unanchored = UnanchoredComponents.refuse
 
+  @Option(
+    help: ArgumentHelp(
+      "What the factors make as small as possible.",
+      discussion: "differences is the published one; log-ratios is free of scale. See --explain."))
+  var estimator = MirrorEstimator.differences
+
   @Flag(help: "Estimate the factors without one country in turn as well.")
   var stability = false
 
@@ -143,6 +150,12 @@ struct MirrorCommand: ParsableCommand {
     }
     if by != .corridor, factors || reconciled {
       throw ValidationError("--by is about the reports as they are; leave it out")
+    }
+    if !factors, !reconciled || method == .logMean {
+      if !benchmark.isEmpty {
+        throw ValidationError("--benchmark is used by --factors and --reconciled")
+      }
+      if stability { throw ValidationError("--stability is used by --factors") }
     }
     if method == .logMean, !reconciled {
       throw ValidationError("--method log-mean is a way to reconcile; add --reconciled")
@@ -229,7 +242,8 @@ struct MirrorCommand: ParsableCommand {
       try MirrorBenchmark(text) { try selection.area($0).id }
     }
     let table = sheet.corridors.table
-    let estimate = try CorrectionFactors(table, benchmarks: benchmarks, unanchored: unanchored)
+    let estimate = try CorrectionFactors(
+      table, benchmarks: benchmarks, unanchored: unanchored, estimator: estimator)
     if reconciled {
       return ReconciledTable(sheet, method: .factors(estimate), level: level / 100).table()
     }
@@ -259,6 +273,7 @@ struct MirrorCommand: ParsableCommand {
 }
 
 extension UnanchoredComponents: ExpressibleByArgument {}
+extension MirrorEstimator: ExpressibleByArgument {}
 
 extension MirrorBenchmark {
   /// Reads `SWE`, `SWE:emigration` or `SWE:immigration=1.05`.

@@ -3,21 +3,17 @@ import Statistics
 /// Factors that make the reports of origins and destinations agree: α for the
 /// immigration a country reports, β for its emigration, relative to benchmarks.
 ///
-/// They minimise `Σ (α_j I_ij - β_i E_ij)² / (I_ij + E_ij)` over the two-sided
-/// corridors on which anybody is counted, a weighted linear least squares
-/// problem once a factor is given in every component of the corridors. The
-/// normal equations have no positive element off the diagonal and a right-hand
-/// side without a negative one, so that no factor is negative and no positive
-/// variant is needed.
-///
-/// Where the reports disagree by chance, and not only by factors, the factors
-/// shrink the farther their countries are from a benchmark: a factor is biased
-/// towards zero as every coefficient is whose regressor has errors.
+/// They minimise what the ``MirrorEstimator`` says over the two-sided corridors,
+/// a weighted linear least squares problem once a factor is given in every
+/// component of the corridors. No factor is negative: by logarithms it cannot
+/// be, and the normal equations of the differences have no positive element
+/// off the diagonal and a right-hand side without a negative one.
 ///
 /// Sources: Poulain, European Journal of Population 9 (1993) 353-381; de Beer,
 /// Raymer, van der Erf and van Wissen, European Journal of Population 26 (2010)
 /// 459-481.
 public struct CorrectionFactors: Sendable, Equatable {
+  public let estimator: MirrorEstimator
   /// By side, then by reporter.
   public let factors: [MirrorFactor]
   /// The components that have a benchmark, as they were fitted.
@@ -40,7 +36,8 @@ public struct CorrectionFactors: Sendable, Equatable {
     public let benchmarks: [MirrorBenchmark]
     /// Whether no benchmark was given and one was chosen.
     public let isBenchmarkChosen: Bool
-    /// Two-sided corridors on which anybody is counted.
+    /// Two-sided corridors that the factors were estimated from: those on which
+    /// anybody is counted, or by logarithms those on which both ends do.
     public let pairCount: Int
     /// Corridors less factors that were estimated.
     public let degreesOfFreedom: Int
@@ -49,10 +46,16 @@ public struct CorrectionFactors: Sendable, Equatable {
     /// ``estimatedKeys``; `nil` without degrees of freedom.
     let covariance: Matrix?
     let estimatedKeys: [MirrorFactor.Key]
+    /// By logarithms, the variance s² of ln(α I) - ln(β E) beside that of the
+    /// counts; `nil` otherwise and without degrees of freedom.
+    public let dispersion: Double?
+    /// The steps that s² took, and whether it came to rest.
+    public let iterationCount: Int
+    public let isConverged: Bool
 
     /// What is left of the sum by degree of freedom: the variance of
-    /// `α I - β E` on a corridor is this times I + E. `nil` without degrees of
-    /// freedom.
+    /// `α I - β E` on a corridor is this times I + E, that of its logarithm this
+    /// times 1 / w. `nil` without degrees of freedom.
     public var residualVariance: Double? {
       degreesOfFreedom > 0 ? objective / Double(degreesOfFreedom) : nil
     }
@@ -64,12 +67,14 @@ public struct CorrectionFactors: Sendable, Equatable {
   ///   - table: the corridors; one-sided ones say nothing about agreement.
   ///   - benchmarks: factors that are given, in the literature α = 1 for Sweden.
   ///   - unanchored: what is done about components without one.
+  ///   - estimator: what is minimised.
   /// - Throws: ``CorrectionFactorError``; an error of the linear algebra where
   ///   the reports differ too much in size to be solved for.
   public init(
     _ table: MirrorTable, benchmarks: [MirrorBenchmark],
-    unanchored policy: UnanchoredComponents = .refuse
+    unanchored policy: UnanchoredComponents = .refuse, estimator: MirrorEstimator = .differences
   ) throws {
+    self.estimator = estimator
     let parts = MirrorComponents(table.pairs)
     let given = try Self.check(benchmarks, parts: parts)
     var chosen: Set<Int> = []
@@ -92,7 +97,8 @@ public struct CorrectionFactors: Sendable, Equatable {
     }
 
     var rows = [[MirrorPair]](repeating: [], count: parts.members.count)
-    for pair in table.twoSided where pair.symmetricAsymmetry != nil {
+    for pair in table.twoSided
+    where estimator == .differences ? pair.symmetricAsymmetry != nil : pair.logRatio != nil {
       // A report of zero beside one above zero belongs to the part of the other.
       let part =
         parts.number[MirrorFactor.Key(pair.destination, .immigration)]
@@ -105,7 +111,7 @@ public struct CorrectionFactors: Sendable, Equatable {
     for part in parts.members.indices where !benchmarksByPart[part].isEmpty {
       let fit = try Self.fit(
         rows[part], keys: parts.members[part], benchmarks: benchmarksByPart[part],
-        isBenchmarkChosen: chosen.contains(part), number: part + 1)
+        isBenchmarkChosen: chosen.contains(part), number: part + 1, estimator: estimator)
       components.append(fit.component)
       factors += fit.factors
     }
@@ -158,74 +164,37 @@ public struct CorrectionFactors: Sendable, Equatable {
 
   private static func fit(
     _ pairs: [MirrorPair], keys: [MirrorFactor.Key], benchmarks: [MirrorBenchmark],
-    isBenchmarkChosen: Bool, number: Int
+    isBenchmarkChosen: Bool, number: Int, estimator: MirrorEstimator
   ) throws -> (component: Component, factors: [MirrorFactor]) {
     let given = Dictionary(uniqueKeysWithValues: benchmarks.map { ($0.key, $0.factor) })
     let estimated = keys.filter { given[$0] == nil }
+    let system = CorrectionFactorSystem(
+      pairs, given: given, estimated: estimated, estimator: estimator)
+    let solution = try system.solve()
     let columns = Dictionary(uniqueKeysWithValues: estimated.enumerated().map { ($1, $0) })
-    var predictors = Matrix(
-      rowCount: pairs.count, columnCount: estimated.count,
-      elements: [Double](repeating: 0, count: pairs.count * estimated.count))
-    var response = [Double](repeating: 0, count: pairs.count)
-    var weights = [Double](repeating: 0, count: pairs.count)
-    var pairCounts: [MirrorFactor.Key: Int] = [:]
-    for (row, pair) in pairs.enumerated() {
-      guard let reports = pair.reports else { continue }
-      weights[row] = 1 / (reports.immigration + reports.emigration)
-      for (key, signed) in [
-        (MirrorFactor.Key(pair.destination, .immigration), reports.immigration),
-        (MirrorFactor.Key(pair.origin, .emigration), -reports.emigration),
-      ] {
-        pairCounts[key, default: 0] += 1
-        if let factor = given[key] {
-          response[row] -= factor * signed
-        } else if let column = columns[key] {
-          predictors[row, column] = signed
-        }
-      }
-    }
-    let solution = try solve(predictors, response: response, weights: weights)
     let degreesOfFreedom = pairs.count - estimated.count
     let factors = keys.map { key in
-      MirrorFactor(
-        key: key, value: given[key] ?? columns[key].map { solution.values[$0] } ?? 0,
+      let value = given[key] ?? columns[key].map { solution.factors[$0] } ?? 0
+      let scale = estimator == .logRatios ? value : 1
+      return MirrorFactor(
+        key: key, value: value,
         standardError: given[key] != nil
           ? 0
           : columns[key].flatMap { column in
-            solution.covariance.map { $0[column, column].squareRoot() }
+            solution.covariance.map { scale * $0[column, column].squareRoot() }
           },
         degreesOfFreedom: degreesOfFreedom, isBenchmark: given[key] != nil, component: number,
-        pairCount: pairCounts[key] ?? 0)
+        pairCount: pairs.count { $0.reporter(key.side) == key.reporter }, estimator: estimator)
     }
     return (
       Component(
         number: number, keys: keys, benchmarks: benchmarks,
         isBenchmarkChosen: isBenchmarkChosen, pairCount: pairs.count,
         degreesOfFreedom: degreesOfFreedom, objective: solution.objective,
-        covariance: solution.covariance, estimatedKeys: estimated), factors
+        covariance: solution.covariance, estimatedKeys: estimated,
+        dispersion: solution.dispersion, iterationCount: solution.iterationCount,
+        isConverged: solution.isConverged), factors
     )
-  }
-
-  private static func solve(
-    _ predictors: Matrix, response: [Double], weights: [Double]
-  ) throws -> (values: [Double], covariance: Matrix?, objective: Double) {
-    if predictors.columnCount == 0 {
-      var objective = CompensatedSum()
-      for (value, weight) in zip(response, weights) { objective.add(weight * value * value) }
-      return ([], Matrix(rowCount: 0, columnCount: 0, elements: []), objective.value)
-    }
-    if predictors.rowCount > predictors.columnCount {
-      let fit = try LeastSquares(
-        predictors: predictors, response: response, weights: weights, intercept: false)
-      return (fit.coefficients.map(\.estimate), fit.covariance, fit.residualSumOfSquares)
-    }
-    // As many corridors as factors: they fit exactly and nothing tells how well.
-    let roots = weights.map { $0.squareRoot() }
-    let scaled = Matrix(
-      columns: (0..<predictors.columnCount).map { column in
-        zip(predictors.column(column), roots).map { $0 * $1 }
-      })
-    return (try scaled.solveLeastSquares(zip(response, roots).map { $0 * $1 }), nil, 0)
   }
 }
 

@@ -30,7 +30,7 @@ extension CorrectionFactors {
       let linked = MirrorComponents(rest.pairs)
       let refit = try CorrectionFactors(
         rest, benchmarks: benchmarks.filter { linked.number[$0.key] != nil },
-        unanchored: .leaveOut)
+        unanchored: .leaveOut, estimator: estimator)
       for factor in factors where factor.key.reporter != country && !factor.isBenchmark {
         if let value = refit[factor.key.reporter, factor.key.side]?.value {
           values[factor.key, default: []].append((country, value))

@@ -18,6 +18,9 @@ public struct MirrorSummary: Sendable, Equatable {
   /// and the other way round.
   public let emigrationLessCount: Int
   public let immigrationLessCount: Int
+  /// Two-sided corridors on which both count the same number above zero. Many of
+  /// them with one country show that it takes over what its partners report.
+  public let equalCount: Int
   /// Sums over the two-sided corridors, in persons.
   public let immigrationTotal: Double
   public let emigrationTotal: Double
@@ -41,6 +44,7 @@ public struct MirrorSummary: Sendable, Equatable {
     oneZeroCount = reports.count { ($0.immigration == 0) != ($0.emigration == 0) }
     emigrationLessCount = reports.count { $0.emigration < $0.immigration }
     immigrationLessCount = reports.count { $0.immigration < $0.emigration }
+    equalCount = reports.count { $0.immigration == $0.emigration && $0.immigration > 0 }
     immigrationTotal = CompensatedSum(reports.map(\.immigration)).value
     emigrationTotal = CompensatedSum(reports.map(\.emigration)).value
     medianRatio = median(table.pairs.compactMap(\.ratio))

@@ -1,5 +1,11 @@
 import Statistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One value for a corridor, made of the reports of both ends or of the one
 /// there is.
 public struct ReconciledFlow: Sendable, Equatable {
@@ -17,12 +23,15 @@ public struct ReconciledFlow: Sendable, Equatable {
   /// where a corridor that one end reports has no factor for the other end.
   public let standardError: Double?
   public let degreesOfFreedom: Int
+  public let estimator: MirrorEstimator
 
   /// The interval that covers the flow with a probability, under Student's t
-  /// distribution and not below zero; `nil` without a standard error.
+  /// distribution of the flow or of its logarithm, and not below zero; `nil`
+  /// without a standard error.
   public func interval(level: Double = 0.95) -> ClosedRange<Double>? {
     studentInterval(
-      value, standardError: standardError, degreesOfFreedom: degreesOfFreedom, level: level
+      value, standardError: standardError, degreesOfFreedom: degreesOfFreedom, level: level,
+      estimator: estimator
     ).map { max(0, $0.lowerBound)...$0.upperBound }
   }
 }
@@ -31,10 +40,15 @@ extension CorrectionFactors {
   /// The value of a corridor: the mean of both adjusted reports, or the
   /// adjusted report of the only end with a report and a factor.
   ///
+  /// By logarithms the mean is the geometric one, and a report of zero beside
+  /// one above zero is left out.
+  ///
   /// The residual variance of a component times I + E is the variance of
-  /// `α I - β E`. Half of it is taken to be that of each adjusted report, and
-  /// the variance of the factors is added. Of a corridor that one end reports,
-  /// the other report is taken to be what the factors say it would be.
+  /// `α I - β E`, and by logarithms that of its logarithm is the residual
+  /// variance times `s² + 1/I + 1/E`. Half of it is taken to be that of each
+  /// adjusted report, and the variance of the factors is added. Of a corridor
+  /// that one end reports, the other report is taken to be what the factors say
+  /// it would be.
   ///
   /// - Returns: `nil` where no report has a factor.
   public func reconciled(_ pair: MirrorPair) -> ReconciledFlow? {
@@ -42,13 +56,21 @@ extension CorrectionFactors {
     let beta = self[pair.origin, .emigration]
     let immigration = pair.immigration.flatMap { report in alpha.map { $0.value * report } }
     let emigration = pair.emigration.flatMap { report in beta.map { $0.value * report } }
-    let adjusted = [immigration, emigration].compactMap { $0 }
+    let isLogarithmic = estimator == .logRatios
+    let largest = max(immigration ?? 0, emigration ?? 0)
+    func counts(_ adjusted: Double?) -> Bool {
+      adjusted.map { !isLogarithmic || $0 > 0 || largest == 0 } ?? false
+    }
+    let adjusted = [immigration, emigration].filter(counts).compactMap { $0 }
     guard !adjusted.isEmpty else { return nil }
     let share = 1 / Double(adjusted.count)
     let weights = (
-      immigration: immigration == nil ? 0 : share, emigration: emigration == nil ? 0 : share
+      immigration: counts(immigration) ? share : 0, emigration: counts(emigration) ? share : 0
     )
-    let value = CompensatedSum(adjusted).value / Double(adjusted.count)
+    let value =
+      isLogarithmic && largest > 0
+      ? exp(CompensatedSum(adjusted.map { log($0) }).value * share)
+      : CompensatedSum(adjusted).value * share
     let component = sharedComponent(alpha, beta)
     let variance = component.flatMap {
       varianceOfValue(value, of: pair, weights: weights, alpha: alpha, beta: beta, in: $0)
@@ -57,7 +79,7 @@ extension CorrectionFactors {
       pair: pair, adjustedImmigration: immigration, adjustedEmigration: emigration,
       immigrationWeight: weights.immigration, emigrationWeight: weights.emigration, value: value,
       standardError: variance.map { $0.squareRoot() },
-      degreesOfFreedom: component?.degreesOfFreedom ?? 0)
+      degreesOfFreedom: component?.degreesOfFreedom ?? 0, estimator: estimator)
   }
 
   /// The component that both factors belong to, if it is one.
@@ -73,25 +95,32 @@ extension CorrectionFactors {
     guard let alpha, let beta, let residual = component.residualVariance,
       let covariance = component.covariance
     else { return nil }
-    let immigration = pair.immigration ?? value / alpha.value
-    let emigration = pair.emigration ?? value / beta.value
+    func report(_ own: Double?, _ weight: Double, _ factor: MirrorFactor) -> Double {
+      weight > 0 ? own ?? 0 : value / factor.value
+    }
+    let immigration = report(pair.immigration, weights.immigration, alpha)
+    let emigration = report(pair.emigration, weights.emigration, beta)
+    let isLogarithmic = estimator == .logRatios
+    guard !isLogarithmic || (immigration > 0 && emigration > 0) else { return nil }
     var gradient = [Double](repeating: 0, count: component.estimatedKeys.count)
     for (key, slope) in [
-      (alpha.key, weights.immigration * immigration),
-      (beta.key, weights.emigration * emigration),
+      (alpha.key, weights.immigration * (isLogarithmic ? 1 : immigration)),
+      (beta.key, weights.emigration * (isLogarithmic ? 1 : emigration)),
     ] {
       if let index = component.estimatedKeys.firstIndex(of: key) { gradient[index] = slope }
     }
-    var variance = CompensatedSum()
+    let ofDifference =
+      isLogarithmic
+      ? (component.dispersion ?? 0) + 1 / immigration + 1 / emigration : immigration + emigration
     // Both weights are one half, or one of them is one.
     let squares =
       weights.immigration * weights.immigration + weights.emigration * weights.emigration
-    variance.add(squares * residual * (immigration + emigration) / 2)
+    var variance = CompensatedSum([squares * residual * ofDifference / 2])
     for row in gradient.indices where gradient[row] != 0 {
       for column in gradient.indices where gradient[column] != 0 {
         variance.add(gradient[row] * covariance[row, column] * gradient[column])
       }
     }
-    return max(0, variance.value)
+    return max(0, variance.value) * (isLogarithmic ? value * value : 1)
   }
 }

@@ -33,6 +33,9 @@ public struct ReporterComparison: Sendable, Equatable {
     /// Those on which the own report is less, and is more, than the partner's.
     public let lessCount: Int
     public let moreCount: Int
+    /// Those on which both are the same number above zero: many of them show
+    /// that one end takes over what the other reports.
+    public let equalCount: Int
     /// Those on which either report is zero: they have no logarithm and are
     /// in no quartile.
     public let zeroCount: Int
@@ -66,6 +69,7 @@ public struct ReporterComparison: Sendable, Equatable {
       pairCount = reports.count
       lessCount = reports.count { $0.own < $0.partner }
       moreCount = reports.count { $0.own > $0.partner }
+      equalCount = reports.count { $0.own == $0.partner && $0.own > 0 }
       zeroCount = reports.count { $0.own == 0 || $0.partner == 0 }
       ownTotal = CompensatedSum(reports.map(\.own)).value
       partnerTotal = CompensatedSum(reports.map(\.partner)).value

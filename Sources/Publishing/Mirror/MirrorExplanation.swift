@@ -24,24 +24,28 @@ public enum MirrorExplanation {
         "own reports over those of the partners on the same corridors: as destination I / E, as origin E / I; the median and the quartiles of the logarithms"
       ),
       (
-        "factors",
+        "factors, differences",
         "α by destination and β by origin minimise Σ (α I - β E)² / (I + E), weighted linear least squares by Householder QR, with one factor given in every component of the corridors that are linked by two-sided reports above zero"
       ),
       (
+        "factors, log-ratios",
+        "α and β minimise Σ w (ln(α I) - ln(β E))² over the corridors on which both ends count somebody, w = 1 / (s² + 1/I + 1/E); s² is iterated by Newton's method until the sum equals its degrees of freedom"
+      ),
+      (
         "standard errors",
-        "the residual variance, the minimum over corridors less factors, times the inverse of the cross product; Student's t"
+        "the residual variance, the minimum over corridors less factors, times the inverse of the cross product; Student's t, of the factor or of its logarithm"
       ),
       (
         "negative factors",
-        "cannot occur: off the diagonal the normal equations have no positive element and on the right no negative one, so that their solution is not negative"
+        "cannot occur: of the differences the normal equations have no positive element off the diagonal and on the right no negative one, so that their solution is not negative; logarithms are of positive factors"
       ),
       (
         "bias of the factors",
-        "reports that disagree by chance act as errors in a regressor: factors shrink towards zero the farther a country is from a benchmark; look at them without one country in turn (--stability)"
+        "the differences are not free of scale: reports that disagree by chance act as errors in a regressor, and all factors shrink towards zero, the more the smaller the flows of the benchmark. The log-ratios are free of scale. Look at either without one country in turn (--stability)"
       ),
       (
         "reconciled, factors",
-        "(α I + β E) / 2; α I or β E alone where one end reports. Variance: the residual variance times (I + E) / 2 for each adjusted report, and that of the factors"
+        "(α I + β E) / 2, or by log-ratios the geometric mean; α I or β E alone where one end reports. Variance: half of that of the difference, or of the log-ratio, for each adjusted report, and that of the factors"
       ),
       (
         "reconciled, log-mean",
@@ -49,7 +53,7 @@ public enum MirrorExplanation {
       ),
       (
         "sources",
-        "Poulain, European Journal of Population 9 (1993) 353-381; de Beer, Raymer, van der Erf and van Wissen, European Journal of Population 26 (2010) 459-481; Raymer, Wiśniowski, Forster, Smith and Bijak, Journal of the American Statistical Association 108 (2013) 801-819"
+        "Poulain, European Journal of Population 9 (1993) 353-381; de Beer, Raymer, van der Erf and van Wissen, European Journal of Population 26 (2010) 459-481; Raymer, Wiśniowski, Forster, Smith and Bijak, Journal of the American Statistical Association 108 (2013) 801-819; Paule and Mandel, Journal of Research of the National Bureau of Standards 87 (1982) 377-385"
       ),
     ]
     return Table(

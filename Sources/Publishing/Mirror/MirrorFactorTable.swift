@@ -74,18 +74,49 @@ public struct MirrorFactorTable {
       ? "benchmark, chosen for its many immigrants" : "benchmark"
   }
 
+  /// Both adjusted reports of the two-sided corridors with factors by both
+  /// reports as they are.
+  private var shareOfReports: Double? {
+    var adjusted = 0.0
+    var reported = 0.0
+    for pair in sheet.corridors.table.twoSided {
+      guard let reports = pair.reports, let flow = factors.reconciled(pair),
+        let immigration = flow.adjustedImmigration, let emigration = flow.adjustedEmigration
+      else { continue }
+      adjusted += immigration + emigration
+      reported += reports.immigration + reports.emigration
+    }
+    return reported > 0 ? adjusted / reported : nil
+  }
+
   /// How the factors were estimated.
   var notes: [String] {
     var notes = [
-      "Factors minimise Σ (α I - β E)² / (I + E) over the two-sided corridors (Poulain 1993; de "
-        + "Beer and others 2010): \(NumberText.format(factors.objective, decimals: 3)) at the "
-        + "minimum. α multiplies immigration, β emigration. None can be below zero. They shrink "
-        + "towards zero where the reports disagree by chance too."
+      factors.estimator == .differences
+        ? "Factors minimise Σ (α I - β E)² / (I + E) over the two-sided corridors (Poulain 1993; de "
+          + "Beer and others 2010): \(NumberText.format(factors.objective, decimals: 3)) at the "
+          + "minimum. α multiplies immigration, β emigration. None can be below zero."
+        : "Factors minimise Σ w (ln(α I) - ln(β E))², w = 1 / (s² + 1/I + 1/E), over the corridors "
+          + "on which both ends count somebody; s² makes the sum equal its degrees of freedom "
+          + "(Paule and Mandel 1982). α multiplies immigration, β emigration."
     ]
+    if let share = shareOfReports {
+      notes.append(
+        "Adjusted, the reports of the two-sided corridors add up to "
+          + "\(NumberText.format(100 * share, decimals: 1)) percent of what was reported."
+          + (factors.estimator == .differences
+            ? " The factors shrink towards zero where the reports disagree by chance too, the more "
+              + "the smaller the flows of the benchmark: a percentage far below 100 says so; "
+              + "compare --estimator log-ratios." : ""))
+    }
     notes += factors.components.map { component in
       "Component \(component.number): \(Set(component.keys.map(\.reporter)).count) countries, "
         + "\(component.pairCount) corridors, \(component.degreesOfFreedom) degrees of freedom, "
-        + "objective \(NumberText.format(component.objective, decimals: 3)); benchmark "
+        + "objective \(NumberText.format(component.objective, decimals: 3))"
+        + (component.dispersion.map {
+          ", s² \(NumberText.format($0, decimals: 4)) after \(component.iterationCount) steps"
+            + (component.isConverged ? "" : ", which did not come to rest")
+        } ?? "") + "; benchmark "
         + component.benchmarks.map {
           "\($0.key.reporter) \($0.key.side.rawValue) = \(NumberText.exact($0.factor))"
         }.joined(separator: ", ") + "."

@@ -47,6 +47,7 @@ extension MirrorSheet {
         counted("reported by neither", corridors.unreportedCount),
         counted("the origin counts fewer", summary.emigrationLessCount),
         counted("the destination counts fewer", summary.immigrationLessCount),
+        counted("both ends count the same, above zero", summary.equalCount),
         counted("one end counts nobody", summary.oneZeroCount),
         counted("both ends count nobody", summary.bothZeroCount),
         measured("immigration of the two-sided corridors", summary.immigrationTotal, 0, "persons"),
@@ -71,7 +72,8 @@ extension MirrorSheet {
       columns: [
         .init("Reporter"), .init("Direction"), .init("Pairs", alignment: .trailing),
         .init("Less than the partner", alignment: .trailing),
-        .init("More", alignment: .trailing), .init("A zero", alignment: .trailing),
+        .init("More", alignment: .trailing), .init("The same", alignment: .trailing),
+        .init("A zero", alignment: .trailing),
         .init("Own", alignment: .trailing, unit: "persons"),
         .init("Partners'", alignment: .trailing, unit: "persons"),
         .init("Own / partners'", alignment: .trailing),
@@ -86,7 +88,8 @@ extension MirrorSheet {
         "As a rule: less or more where three quarters of the logarithms are on one side of zero, "
           + "of \(ReporterComparison.Agreement.leastPairs) corridors at the least. Corridors with a "
           + "zero have no logarithm. A country that counts short stays reports more than one that "
-          + "counts stays of a year: a difference is no error of either."
+          + "counts stays of a year: a difference is no error of either. Many corridors with the same number show a country "
+          + "that takes over what its partners report."
       ])
   }
 
@@ -98,7 +101,8 @@ extension MirrorSheet {
       [
         .text(comparison.reporter), .text(side?.rawValue ?? "both"),
         .number(Double(agreement.pairCount)), .number(Double(agreement.lessCount)),
-        .number(Double(agreement.moreCount)), .number(Double(agreement.zeroCount)),
+        .number(Double(agreement.moreCount)), .number(Double(agreement.equalCount)),
+        .number(Double(agreement.zeroCount)),
         .number(agreement.ownTotal), .number(agreement.partnerTotal),
         .optional(agreement.ratioOfTotals, decimals: 3),
         .optional(agreement.medianLogRatio, decimals: 3),

@@ -96,9 +96,14 @@ public struct ReconciledTable {
     switch method {
     case .factors(let factors):
       return [
-        "Reconciled: the mean of both reports times their factors, or the one there is. "
-          + "Intervals: half of the residual variance of α I - β E for each adjusted report, and "
-          + "the variance of the factors; Student's t, not below zero."
+        factors.estimator == .differences
+          ? "Reconciled: the mean of both reports times their factors, or the one there is. "
+            + "Intervals: half of the residual variance of α I - β E for each adjusted report, and "
+            + "the variance of the factors; Student's t, not below zero."
+          : "Reconciled: the geometric mean of both reports times their factors, or the one there "
+            + "is. Intervals, on the scale of logarithms: half of the residual variance of "
+            + "ln(α I) - ln(β E) for each adjusted report, and the variance of the factors; "
+            + "Student's t."
       ] + MirrorFactorTable(sheet, factors: factors, level: level).notes
     case .logMean(_, let note):
       return [

@@ -46,6 +46,7 @@ import Testing
     #expect(summary.oneZeroCount == 1)
     #expect(summary.emigrationLessCount == 1)
     #expect(summary.immigrationLessCount == 1)
+    #expect(summary.equalCount == 0)
     #expect(summary.immigrationTotal == 14)
     #expect(summary.emigrationTotal == 30)
     #expect(isClose(summary.medianRatio, 1.0 / 3))

@@ -26,6 +26,7 @@ import Testing
     #expect(least.immigration.tendency == nil)
     #expect(comparisons[1].both.tendency == nil)
     #expect(comparisons[1].both.moreCount == 2)
+    #expect(comparisons[1].both.equalCount == 4)
   }
 
   @Test func `zeros count as less but have no logarithm`() throws {
