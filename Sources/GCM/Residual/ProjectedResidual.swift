@@ -20,7 +20,10 @@ public struct ProjectedResidual: Sendable {
     _ file: ResidualFile, arrangement: ResidualMigration.Arrangement,
     childAdjustment: ResidualMigration.ChildAdjustment
   ) throws -> [ProjectedResidual] {
-    try file.areas.map {
+    guard !file.areas.isEmpty else {
+      throw ResidualFileError(["\(file.name): error: the file has no figures"])
+    }
+    return try file.areas.map {
       try ProjectedResidual(
         file, area: $0, arrangement: arrangement, childAdjustment: childAdjustment)
     }

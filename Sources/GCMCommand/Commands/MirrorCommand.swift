@@ -11,12 +11,12 @@ struct MirrorCommand: ParsableCommand {
     abstract: "Sets what origins and destinations report of the same movements side by side.",
     discussion: """
       EXAMPLES
-        gcm mirror --figures flows.csv --group UNECE --period 2024
-        gcm mirror --figures flows.csv --by reporter
-        gcm mirror --figures flows.csv --by total --minimum-persons 100
-        gcm mirror --figures flows.csv --factors --benchmark SWE
-        gcm mirror --figures flows.csv --factors --benchmark SWE --estimator log-ratios
-        gcm mirror --figures flows.csv --reconciled --benchmark SWE
+        gcm mirror --figures f.csv --group UNECE --period 2024
+        gcm mirror --figures f.csv --by reporter
+        gcm mirror --figures f.csv --by total --minimum-persons 100
+        gcm mirror --figures f.csv --factors --benchmark SWE
+        gcm mirror --figures f.csv --factors --benchmark SWE --estimator log-ratios
+        gcm mirror --figures f.csv --reconciled --benchmark SWE
         gcm mirror --input tidy.csv --reporter country --partner other
         gcm mirror --input tidy.csv --reconciled --method log-mean
         gcm mirror --explain

@@ -115,13 +115,9 @@ struct CorrectionFactorSystem {
         factors: factors(fit.coefficients.map(\.estimate)), covariance: fit.covariance,
         objective: fit.residualSumOfSquares, dispersion: dispersion)
     }
-    // As many corridors as factors: they fit exactly and nothing tells how well.
-    let roots = weights.map { $0.squareRoot() }
-    let scaled = Matrix(
-      columns: (0..<predictors.columnCount).map { column in
-        zip(predictors.column(column), roots).map { $0 * $1 }
-      })
-    let estimates = try scaled.solveLeastSquares(zip(response, roots).map { $0 * $1 })
+    // As many corridors as factors: they fit exactly, whatever their weights,
+    // and nothing tells how well.
+    let estimates = try predictors.solveLeastSquares(response)
     return Solution(factors: factors(estimates), covariance: nil, objective: 0, dispersion: nil)
   }
 }

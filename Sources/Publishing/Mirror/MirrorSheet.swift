@@ -36,12 +36,13 @@ public struct MirrorSheet {
   var notes: [String] {
     let summary = MirrorSummary(corridors.table)
     let possible = corridors.areas.count * (corridors.areas.count - 1)
+    func number(_ count: Int) -> String { NumberText.format(Double(count), decimals: 0) }
     var notes = [
       "\(corridors.period): of \(count(possible, "corridor")) between "
-        + "\(count(corridors.areas.count, "area")), both ends report \(summary.twoSidedCount), only "
-        + "the destination \(summary.immigrationOnlyCount), only the origin "
-        + "\(summary.emigrationOnlyCount), and neither \(corridors.unreportedCount). A report that is "
-        + "missing is no zero, and such corridors enter no measure of agreement."
+        + "\(count(corridors.areas.count, "area")), both ends report \(number(summary.twoSidedCount)), "
+        + "only the destination \(number(summary.immigrationOnlyCount)), only the origin "
+        + "\(number(summary.emigrationOnlyCount)), and neither \(number(corridors.unreportedCount)). A "
+        + "report that is missing is no zero, and such corridors enter no measure of agreement."
     ]
     if corridors.minimumPersons > 0 {
       notes.append(

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["report"], ["explain"], ["data"],
+    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["mirror"],
+    ["residual"], ["report"], ["explain"], ["data"],
     ["data", "build"], ["areas"], ["groups"],
     ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
@@ -47,7 +48,7 @@ import Testing
     #expect(near.output.isEmpty)
     let far = try Program.run(["xyzzy"])
     #expect(
-      far.errors.contains("the commands are table, progress, trend, aggregate, report, explain"))
+      far.errors.contains("the commands are table, progress, trend, aggregate, mirror, residual"))
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 

@@ -18,6 +18,7 @@ import Testing
     var notebook = Notebook(try String(contentsOf: file, encoding: .utf8))
     try #require(!notebook.commands.isEmpty, "\(name) shows no command")
     let folder = try TemporaryFolder()
+    try copyFigures(to: folder)
     let isUpdating = ProcessInfo.processInfo.environment["GCM_UPDATE_NOTEBOOKS"] == "1"
     var replacements: [(Range<Int>, [String])] = []
     for command in notebook.commands {
@@ -41,6 +42,16 @@ import Testing
       notebook.lines.replaceSubrange(lines, with: output)
     }
     try notebook.lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// Puts the figures that stand beside the notebooks where the commands run.
+  private func copyFigures(to folder: TemporaryFolder) throws {
+    let notebooks = Shipped.root.appendingPathComponent("notebooks-md")
+    for name in try FileManager.default.contentsOfDirectory(atPath: notebooks.path)
+    where name.hasSuffix(".csv") {
+      try FileManager.default.copyItem(
+        atPath: notebooks.appendingPathComponent(name).path, toPath: "\(folder.path)/\(name)")
+    }
   }
 
   @Test func `the README shows the first lines of a brief as they are`() throws {
