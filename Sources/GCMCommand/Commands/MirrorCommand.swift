@@ -262,8 +262,8 @@ struct MirrorCommand: ParsableCommand {
     }
     let assumed = ReportQuality(logStandardDeviation: common)
     let note =
-      (file == nil ? "" : "Coverage and s as stated in \(quality ?? ""); of other reports: ")
-      + "coverage 1 and s = \(NumberText.format(common, decimals: 4)), the standard deviation of "
+      (quality.map { "Coverage and s as stated in \($0); of other reports coverage" } ?? "Coverage")
+      + " 1 and s = \(NumberText.format(common, decimals: 4)), the standard deviation of "
       + "ln(I / E) by √2, as if both ends were equally right on average and scattered alike."
     return ReconciledTable(
       sheet,
