@@ -12,7 +12,7 @@ import Testing
   @Test func `measures of one corridor`() {
     let pair = pair("A", "B", 300, 100)
     #expect(pair.ratio == 3)
-    #expect(isClose(pair.logRatio, 1.0986122886681098))
+    #expect(agrees(pair.logRatio, 1.0986122886681098))
     #expect(pair.symmetricAsymmetry == 1)
     #expect(pair.reporter(.immigration) == "B")
     #expect(pair.reporter(.emigration) == "A")
@@ -49,10 +49,10 @@ import Testing
     #expect(summary.equalCount == 0)
     #expect(summary.immigrationTotal == 14)
     #expect(summary.emigrationTotal == 30)
-    #expect(isClose(summary.medianRatio, 1.0 / 3))
+    #expect(agrees(summary.medianRatio, 1.0 / 3))
     #expect(summary.medianAsymmetry == 0.5)
     #expect(summary.medianAbsoluteAsymmetry == 1.5)
-    #expect(isClose(summary.weightedMeanAsymmetry, 24.0 / 22))
+    #expect(agrees(summary.weightedMeanAsymmetry, 24.0 / 22))
     #expect(table.reporters(of: .immigration) == ["A", "B", "C"])
     #expect(table.reporters(of: .emigration) == ["A", "B", "C"])
   }
@@ -78,10 +78,10 @@ import Testing
   /// version, 0.9733984177747854 and 1.4555299755685023 of the noisy one.
   @Test func `summary of the toy`() throws {
     let exact = MirrorSummary(try PoulainToy.exact())
-    #expect(isClose(exact.weightedMeanAsymmetry, 0.9757106602105583))
-    #expect(isClose(exact.medianRatio, 1.275))
+    #expect(agrees(exact.weightedMeanAsymmetry, 0.9757106602105583))
+    #expect(agrees(exact.medianRatio, 1.275))
     let noisy = MirrorSummary(try PoulainToy.noisy())
-    #expect(isClose(noisy.weightedMeanAsymmetry, 0.9733984177747854))
-    #expect(isClose(noisy.medianRatio, 1.4555299755685023))
+    #expect(agrees(noisy.weightedMeanAsymmetry, 0.9733984177747854))
+    #expect(agrees(noisy.medianRatio, 1.4555299755685023))
   }
 }

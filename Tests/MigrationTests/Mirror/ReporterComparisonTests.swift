@@ -18,7 +18,7 @@ import Testing
     #expect(least.both.lessCount == 6)
     #expect(least.both.moreCount == 0)
     #expect(least.both.ratioOfTotals == 0.5)
-    #expect(isClose(least.both.medianLogRatio, -0.6931471805599453))
+    #expect(agrees(least.both.medianLogRatio, -0.6931471805599453))
     #expect(least.both.tendency == .less)
     #expect(least.immigration.pairCount == 3)
     #expect(least.emigration.ratioOfTotals == 0.5)

@@ -28,21 +28,8 @@ enum ReferenceTables {
   }
 }
 
-/// A generator with a seed, so that property tests meet the same numbers every
-/// time (SplitMix64, Steele, Lea and Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
-func isClose(_ left: Double?, _ right: Double?, relative: Double = 1e-12) -> Bool {
+/// Whether two numbers are equal but for rounding, or both are missing.
+func agrees(_ left: Double?, _ right: Double?, relative: Double = 1e-12) -> Bool {
   guard let left, let right else { return left == nil && right == nil }
   return abs(left - right) <= relative * max(abs(left), abs(right))
 }
