@@ -22,8 +22,10 @@ public struct VitalResidual: Sendable, Equatable {
   /// `nil` where a figure is missing.
   public var netMigration: Double? {
     guard let initial, let final, let births, let deaths else { return nil }
-    return netMigrationPlusAdjustment(
-      initialPopulation: initial, finalPopulation: final, births: births, deaths: deaths)
+    return DemographicBalance<Persons>(
+      initialPopulation: Count(initial), finalPopulation: Count(final), births: Count(births),
+      deaths: Count(deaths)
+    ).netMigrationPlusAdjustment.value
   }
 
   /// What is missing, in words; empty where nothing is.

@@ -4,11 +4,11 @@ import Statistics
 ///
 /// Source: Bell et al., "Cross-national comparison of internal migration",
 /// Journal of the Royal Statistical Society A 165 (2002) 435-464.
-public struct MigrationSystem: Sendable, Equatable {
-  /// Movements between places, in persons; those inside a place do not count.
-  public let movements: Double
+public struct MigrationSystem<Scale: CountScale>: Sendable, Equatable {
+  /// Movements between places; those inside a place do not count.
+  public let movements: Count<Scale>
   /// Half of the sum of the absolute balances: persons redistributed.
-  public let redistributed: Double
+  public let redistributed: Count<Scale>
 
   /// Sums the movements of every place.
   ///
@@ -17,18 +17,20 @@ public struct MigrationSystem: Sendable, Equatable {
   ///
   /// - Throws: `UnbalancedSystem` where the balances add up to more than
   ///   rounding, one millionth of the movements, explains.
-  public init(_ balances: [MigrationBalance]) throws {
-    let arrivals = CompensatedSum(balances.map(\.immigration)).value
-    let departures = CompensatedSum(balances.map(\.emigration)).value
+  public init(_ balances: [MigrationBalance<Scale>]) throws {
+    let arrivals = CompensatedSum(balances.map(\.immigration.value)).value
+    let departures = CompensatedSum(balances.map(\.emigration.value)).value
     guard abs(arrivals - departures) <= 1e-6 * max(arrivals, departures) else {
       throw UnbalancedSystem(arrivals: arrivals, departures: departures)
     }
-    movements = (arrivals + departures) / 2
-    redistributed = CompensatedSum(balances.map { abs($0.netMigration) }).value / 2
+    movements = Count((arrivals + departures) / 2)
+    redistributed = Count(
+      CompensatedSum(balances.map { abs($0.netMigration.value) }).value / 2)
   }
 
-  /// Movements per hundred persons of the population, or `nil` without one.
-  public func crudeIntensity(population: Double) -> Double? {
+  /// Movements per hundred persons of the population, or `nil` without one. The
+  /// population is in the magnitude of the movements.
+  public func crudeIntensity(population: Count<Scale>) -> Double? {
     percentShare(of: movements, in: population)
   }
 
@@ -37,7 +39,7 @@ public struct MigrationSystem: Sendable, Equatable {
 
   /// Persons redistributed per hundred persons of the population, or `nil`
   /// without one: the intensity times the effectiveness.
-  public func aggregateNetRate(population: Double) -> Double? {
+  public func aggregateNetRate(population: Count<Scale>) -> Double? {
     percentShare(of: redistributed, in: population)
   }
 }

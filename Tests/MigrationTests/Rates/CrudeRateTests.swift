@@ -11,17 +11,18 @@ import Testing
   }
 
   @Test func `a rate is events per base`() {
-    #expect(crudeRate(events: 50, population: 20_000) == 2.5)
-    #expect(crudeRate(events: -50, population: 20_000, per: 100_000) == -250)
-    #expect(crudeRate(events: 0, population: 20_000) == 0)
-    #expect(crudeRate(events: 5, population: 0) == nil)
+    #expect(crudeRate(events: Count<Persons>(50), population: Count(20_000)) == 2.5)
+    #expect(crudeRate(events: Count<Persons>(-50), population: Count(20_000), per: 100_000) == -250)
+    #expect(crudeRate(events: Count<Persons>(0), population: Count(20_000)) == 0)
+    #expect(crudeRate(events: Count<Persons>(5), population: .zero) == nil)
     #expect(percentShare(of: 0, in: 0) == nil)
   }
 
   /// 145,655,844 men and 134,942,261 women: UN DESA, IMS 2020, Table 1, World 2020.
   @Test func `the sex ratio is men per hundred women`() throws {
-    let ratio = try #require(sexRatio(male: 145_655_844, female: 134_942_261))
+    let ratio = try #require(
+      sexRatio(male: Count<Persons>(145_655_844), female: Count(134_942_261)))
     #expect(abs(ratio - 107.939_383_052_133_68) < 1e-12)
-    #expect(sexRatio(male: 3, female: 0) == nil)
+    #expect(sexRatio(male: Count<Persons>(3), female: .zero) == nil)
   }
 }

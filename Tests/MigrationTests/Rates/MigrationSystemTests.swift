@@ -7,14 +7,14 @@ import Testing
   /// summed by province. The measures are those of `index_intensity` and
   /// `index_impact`, the net rate after correction of its unit.
   @Test func `reproduces the Korean measures and their identity`() throws {
-    let korea = try MigrationSystem(
+    let korea = try MigrationSystem<Persons>(
       [
         (574864, 510014), (135885, 121538), (108015, 91180), (162678, 146930), (73729, 67646),
         (92838, 81741), (54059, 40475), (35864, 48889), (536138, 704511), (76834, 82291),
         (79288, 82742), (123020, 123761), (71119, 62625), (97557, 87803), (138201, 121223),
         (140687, 124029), (33338, 36716),
-      ].map { MigrationBalance(immigration: $0.0, emigration: $0.1) })
-    let population = 51_829_023.0
+      ].map { MigrationBalance(immigration: Count($0.0), emigration: Count($0.1)) })
+    let population = Count<Millions>(51.829023).converted(to: Persons.self)
     let intensity = try #require(korea.crudeIntensity(population: population))
     let effectiveness = try #require(korea.effectivenessIndex)
     let netRate = try #require(korea.aggregateNetRate(population: population))
@@ -26,25 +26,25 @@ import Testing
 
   /// In 130, 160, 95, 115 and out 200, 100, 135, 65 give 100 · 220 / 1000.
   @Test func `redistribution is half of the absolute balances`() throws {
-    let system = try MigrationSystem(
+    let system = try MigrationSystem<Persons>(
       zip([130.0, 160, 95, 115], [200.0, 100, 135, 65]).map {
-        MigrationBalance(immigration: $0, emigration: $1)
+        MigrationBalance(immigration: Count($0), emigration: Count($1))
       })
-    #expect(system.movements == 500)
-    #expect(system.redistributed == 110)
+    #expect(system.movements == Count(500))
+    #expect(system.redistributed == Count(110))
     #expect(system.effectivenessIndex == 22)
   }
 
   @Test func `refuses a system that is not closed`() {
     #expect(throws: UnbalancedSystem(arrivals: 10, departures: 9)) {
-      try MigrationSystem([MigrationBalance(immigration: 10, emigration: 9)])
+      try MigrationSystem([MigrationBalance<Persons>(immigration: Count(10), emigration: Count(9))])
     }
   }
 
   @Test func `nothing moves in an empty system`() throws {
-    let empty = try MigrationSystem([])
+    let empty = try MigrationSystem<Persons>([])
     #expect(empty.effectivenessIndex == nil)
-    #expect(empty.crudeIntensity(population: 0) == nil)
-    #expect(empty.crudeIntensity(population: 5) == 0)
+    #expect(empty.crudeIntensity(population: .zero) == nil)
+    #expect(empty.crudeIntensity(population: Count(5)) == 0)
   }
 }

@@ -120,12 +120,14 @@ import Testing
   /// Alabama 1960-1970 by vital statistics, `net_vs_alabama.csv`.
   @Test func `Alabama by vital statistics`() {
     #expect(
-      netMigrationPlusAdjustment(
-        initialPopulation: 1_124_061, finalPopulation: 1_235_489, births: 236_481,
-        deaths: 123_220) == -1833)
+      DemographicBalance<Persons>(
+        initialPopulation: Count(1_124_061), finalPopulation: Count(1_235_489),
+        births: Count(236_481), deaths: Count(123_220)
+      ).netMigrationPlusAdjustment == Count(-1833))
     #expect(
-      netMigrationPlusAdjustment(
-        initialPopulation: 1_159_548, finalPopulation: 1_298_342, births: 224_034,
-        deaths: 86_880) == 1640)
+      DemographicBalance<Persons>(
+        initialPopulation: Count(1_159_548), finalPopulation: Count(1_298_342),
+        births: Count(224_034), deaths: Count(86_880)
+      ).netMigrationPlusAdjustment == Count(1640))
   }
 }
