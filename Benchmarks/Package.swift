@@ -8,7 +8,9 @@ let package = Package(
   dependencies: [.package(name: "gcm", path: "..")],
   targets: [
     .executableTarget(
-      name: "StatisticsBenchmark", dependencies: [.product(name: "Statistics", package: "gcm")])
+      name: "StatisticsBenchmark", dependencies: [.product(name: "Statistics", package: "gcm")]),
+    .executableTarget(
+      name: "TablesBenchmark", dependencies: [.product(name: "Migration", package: "gcm")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,8 +3,8 @@
 /// O(n log n) instead of O(n²).
 ///
 /// - Parameter values: finite; the order does not matter.
-public func sumOfAbsoluteDifferences(_ values: some Sequence<Double>) -> Double {
-  let sorted = values.sorted()
+public func sumOfAbsoluteDifferences(_ values: [Double]) -> Double {
+  let sorted = radixSorted(values)
   // Half of the sum: a value counts once for each smaller one and against it
   // once for each greater one.
   var sum = CompensatedSum()

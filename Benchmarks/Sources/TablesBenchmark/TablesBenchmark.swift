@@ -1,0 +1,85 @@
+import Dispatch
+import Migration
+import Statistics
+
+/// Times the measures of tables of origins and destinations and prints one line
+/// a task: name, best seconds, checksum.
+@main
+struct TablesBenchmark {
+  static func main() throws {
+    for count in [50, 250] {
+      let table = try table(places: count)
+      let population = (0..<count).map { _ in Count<Millions>(5) }
+      let distances = distances(places: count)
+      try report("Gini indices, CV and ACV, n = \(count)", runs: 15) {
+        try SpatialFocus(table).gini.get().total.corrected ?? 0
+      }
+      try report("effectiveness and net rate, n = \(count)", runs: 15) {
+        try MigrationImpact(table, population: population).aggregateNetRate.get()
+      }
+      try report("inequality to independence, n = \(count)", runs: 5) {
+        try SpatialConnectivity(table).inequalityToIndependence.get()
+      }
+      try report("distance decay, n = \(count)", runs: 5) {
+        try MigrationDistance(table, distances: distances).decay.get()
+      }
+    }
+    let areas = try segregation(areas: 10_000, groups: 20)
+    report("seven multigroup indices, 10,000 areas x 20 groups", runs: 5) {
+      MultigroupSegregation(areas).gini.value ?? 0
+    }
+  }
+
+  private static func report(
+    _ name: String, runs: Int, _ task: () throws -> Double
+  ) rethrows {
+    var best = UInt64.max
+    var checksum = 0.0
+    for _ in 0..<runs {
+      let start = DispatchTime.now().uptimeNanoseconds
+      checksum = try task()
+      best = min(best, DispatchTime.now().uptimeNanoseconds - start)
+    }
+    print("\(name)\t\(Double(best) / 1e9)\t\(checksum)")
+  }
+
+  private static func table(places count: Int) throws -> OriginDestinationTable {
+    var generator = Uniform()
+    return try OriginDestinationTable(
+      places: (0..<count).map { "p\($0)" },
+      flows: (0..<count).map { _ in
+        (0..<count).map { _ -> Double? in (1000 * generator.next() * generator.next()).rounded() }
+      })
+  }
+
+  private static func distances(places count: Int) -> [[Double?]] {
+    var generator = Uniform()
+    let points = (0..<count).map { _ in (generator.next(), generator.next()) }
+    return points.map { one in
+      points.map { other in
+        let (x, y) = (one.0 - other.0, one.1 - other.1)
+        return 1 + 1000 * (x * x + y * y).squareRoot()
+      }
+    }
+  }
+
+  private static func segregation(areas: Int, groups: Int) throws -> SegregationTable {
+    var generator = Uniform()
+    return try SegregationTable(
+      areas: (0..<areas).map(String.init), groups: (0..<groups).map(String.init),
+      counts: (0..<areas).map { _ in
+        (0..<groups).map { _ -> Double? in (500 * generator.next() * generator.next()).rounded() }
+      })
+  }
+
+  /// Numbers between 0 and 1 by a linear congruential generator that is easily
+  /// written again in another language.
+  private struct Uniform {
+    private var state: UInt64 = 20_240_311
+
+    mutating func next() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) * 0x1p-53
+    }
+  }
+}
