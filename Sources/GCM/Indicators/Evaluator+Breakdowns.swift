@@ -1,3 +1,4 @@
+import Migration
 import Observations
 import Statistics
 
@@ -15,13 +16,19 @@ extension Evaluator {
     guard let index = store.index(key, isOutward: reference.isOutward) else {
       return IndicatorSeries(absence: .noFigures(key))
     }
-    let excludesUnknown = dimension == "counterpart" && statistic != .sum
+    let excludesUnknown =
+      dimension == "counterpart" && statistic != .sum && statistic != .unknownShare
     var parts: [Int: [IndicatorPoint]] = [:]
+    var unknownParts: [Int: [Double]] = [:]
     if let areaSymbol = store.symbol(area) {
       for coordinates in coordinateList(reference, dimension: dimension, index: index) {
         if excludesUnknown, unknownCounterparts.contains(coordinates.counterpart) { continue }
         for entry in index.slices[coordinates]?[areaSymbol] ?? [] {
-          parts[entry.period, default: []].append(point(entry, key: key))
+          let point = point(entry, key: key)
+          parts[entry.period, default: []].append(point)
+          if unknownCounterparts.contains(coordinates.counterpart), let value = point.value {
+            unknownParts[entry.period, default: []].append(value)
+          }
         }
       }
     }
@@ -32,7 +39,13 @@ extension Evaluator {
         let absent = points.first { $0.value == nil }
         // A sum without one of its parts would count what is missing as zero.
         let isPartial = statistic == .sum && absent != nil
-        let value = isPartial ? nil : statistic.apply(to: points.compactMap(\.value))
+        let values = points.compactMap(\.value)
+        let value: Double? =
+          statistic == .unknownShare
+          ? percentShare(
+            of: CompensatedSum(unknownParts[period] ?? []).value,
+            in: CompensatedSum(values).value)
+          : isPartial ? nil : statistic.apply(to: values)
         // A part that was suppressed is missed by the value, and its code says so; one that was
         // never reported, such as a corridor without a survey, is no part.
         let unreported = ObservationStatusSet(.notReported)
@@ -127,7 +140,9 @@ extension Formula.BreakdownStatistic {
   /// Why there is no statistic of parts that all have a value.
   fileprivate var reasonForNone: MissingReason {
     switch self {
-    case .effectiveNumber, .largestShare: .noConcentration
+    case .effectiveNumber, .largestShare, .herfindahl, .entropy, .entropyNumber, .unknownShare:
+      .noConcentration
+    case .evenness: .unfit("evenness needs two parts above zero and none below")
     case .sum, .mean, .shareAbove: .tooLarge
     }
   }

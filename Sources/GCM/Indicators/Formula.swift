@@ -42,6 +42,16 @@ public indirect enum Formula: Sendable, Hashable {
     case effectiveNumber
     /// Percent of the sum that the largest code holds.
     case largestShare
+    /// The Herfindahl–Hirschman index `Σ p²` of the shares.
+    case herfindahl
+    /// Shannon's entropy `-Σ p ln p` of the shares.
+    case entropy
+    /// `exp` of the entropy: an effective number that counts small codes more.
+    case entropyNumber
+    /// The entropy as a share of its largest possible value.
+    case evenness
+    /// Percent of the sum whose counterpart is no country: unknown, other or stateless.
+    case unknownShare
   }
 
   /// The series that the formula reads, in the order of appearance.

@@ -30,6 +30,12 @@ extension Formula.BreakdownStatistic {
     // A breakdown with a negative part has no concentration.
     case .effectiveNumber: (try? Concentration(of: values))?.effectiveNumber
     case .largestShare: (try? Concentration(of: values)).map { 100 * $0.largestShare }
+    case .herfindahl: (try? Concentration(of: values))?.herfindahlHirschmanIndex
+    case .entropy: (try? Concentration(of: values))?.shannonEntropy
+    case .entropyNumber: (try? Concentration(of: values))?.shannonEffectiveNumber
+    case .evenness: (try? Concentration(of: values))?.evenness
+    // Of the values alone it cannot be told; the evaluator knows their counterparts.
+    case .unknownShare: nil
     }
   }
 }

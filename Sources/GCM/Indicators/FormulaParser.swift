@@ -83,6 +83,18 @@ private struct FormulaParser {
     case "mean": result = try over(.mean)
     case "effective_number": result = try over(.effectiveNumber)
     case "largest_share": result = try over(.largestShare)
+    case "herfindahl": result = try over(.herfindahl)
+    case "entropy": result = try over(.entropy)
+    case "entropy_number": result = try over(.entropyNumber)
+    case "evenness": result = try over(.evenness)
+    case "unknown_share":
+      let start = position
+      let (reference, dimension) = try breakdown()
+      guard dimension == "counterpart" else {
+        position = start
+        throw error("unknown_share is of counterparts only")
+      }
+      result = .over(.unknownShare, reference, dimension: dimension)
     case "share_above":
       let (reference, dimension) = try breakdown()
       try expect(",")
@@ -108,7 +120,8 @@ private struct FormulaParser {
       position = start
       throw error(
         "unknown function «\(name)»; expected growth, change, world, sum, mean, share_above, "
-          + "effective_number, largest_share, outward, covering or availability")
+          + "effective_number, largest_share, herfindahl, entropy, entropy_number, evenness, "
+          + "unknown_share, outward, covering or availability")
     }
     try expect(")")
     return result
