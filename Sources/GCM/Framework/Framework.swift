@@ -16,6 +16,8 @@ public struct Framework: Sendable {
   public var principles: [Principle]
   /// The registry of indicators.
   public var indicators: [Indicator]
+  /// The measures of `measures.csv`, if it is there.
+  public var measures: [Measure]
   /// The sources in their editions.
   public var sources: [Source]
   /// The name of each unit by its code.
@@ -40,6 +42,9 @@ public struct Framework: Sendable {
     indicators = Framework.indicators(
       tables, objectives: Set(objectives.map(\.number)), sources: Set(sources.map(\.id)),
       units: Set(unitTitles.keys), problems: &problems)
+    measures = Measure.measures(
+      tables.table(ifThere: "measures.csv"), sources: Set(sources.map(\.id)),
+      units: Set(unitTitles.keys), problems: &problems)
     settings = FrameworkSettings(
       tables, areas: areas, groups: groups, indicators: indicators,
       units: Set(unitTitles.keys), problems: &problems)
@@ -54,6 +59,11 @@ public struct Framework: Sendable {
   /// The indicator of an id.
   public func indicator(_ id: String) -> Indicator? {
     indicators.first { $0.id == id }
+  }
+
+  /// The measure of an id.
+  public func measure(_ id: String) -> Measure? {
+    measures.first { $0.id == id }
   }
 
   /// The group of an id.

@@ -1,3 +1,4 @@
+import DataFrames
 import Observations
 
 /// The tables of `datasets/framework` that the framework is made of, as texts.
@@ -19,9 +20,16 @@ struct FrameworkTables {
       "source_series", "breakdowns", "aggregation", "custodian", "status", "rationale", "reason",
       "note",
     ],
+    "measures.csv": [
+      "id", "title", "family", "unit", "decimals", "aggregation", "formula", "reference", "brief",
+      "note",
+    ],
     "settings.csv": ["key", "value", "note"],
     "key_figures.csv": ["indicator"],
   ]
+
+  /// The tables that may be left out.
+  private static let optional: Set = ["measures.csv"]
 
   private var tables: [String: TextTable] = [:]
 
@@ -35,12 +43,18 @@ struct FrameworkTables {
   init(directory: String, names: [String]? = nil) throws {
     var problems: [TableProblem] = []
     for name in names ?? Self.columns.keys.sorted() {
+      if Self.optional.contains(name), !FileBytes.exists("\(directory)/framework/\(name)") {
+        continue
+      }
       tables[name] = try TextTable(
         contentsOf: "\(directory)/framework/\(name)", name: name,
         columns: Self.columns[name] ?? [], problems: &problems)
     }
     try TableError.throwing(problems)
   }
+
+  /// A table that may be left out; `nil` where it is.
+  func table(ifThere name: String) -> TextTable? { tables[name] }
 
   /// The table of a name among those that were read.
   subscript(name: String) -> TextTable {
