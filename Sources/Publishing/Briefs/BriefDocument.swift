@@ -7,6 +7,7 @@ extension CountryBrief {
     var blocks: [Document.Block] = [.heading(level: 1, area.nameEnglish)]
     blocks += header
     blocks += [.heading(level: 2, "Key figures"), .table(keyFigures)]
+    blocks += originSections
     blocks += [
       .heading(level: 2, "The 23 objectives at a glance"),
       .paragraph(
@@ -75,7 +76,7 @@ extension CountryBrief {
       "A missing value is printed as ... and its reason below the table; it is never zero.",
       "Every value can be traced: gcm explain with the id of the indicator, \(area.id) and the period "
         + "prints the file and line of each figure behind it.",
-    ]
+    ] + originMethods
   }
 
   private var formulas: Table {

@@ -34,6 +34,12 @@ extension CountryBrief {
         }
       }
     }
+    for measure in material.origins.measures {
+      let series = material.origins.evaluation[measure.id, area.id]
+      let absence = series.absence
+      for point in series.points { append(measure.indicator, part: nil, point, reason: absence) }
+      if series.points.isEmpty { append(measure.indicator, part: nil, nil, reason: absence) }
+    }
     return Table(
       columns: [
         "objectives", "indicator", "title", "area", "period", "sex", "migratory_status", "value",

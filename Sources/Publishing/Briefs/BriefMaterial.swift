@@ -16,6 +16,8 @@ public struct BriefMaterial: Sendable {
   public let parts: [BriefPart]
   /// The progress of every member in the indicators with a desired direction.
   public let progress: [IndicatorProgress]
+  /// The measures of diversity that a brief prints, for every member.
+  let origins: BriefOrigins
   /// The ids of the sources that have figures.
   public let availableSources: Set<String>
 
@@ -41,6 +43,7 @@ public struct BriefMaterial: Sendable {
           areas: region.members(atEndOf: nil), framework: framework, store: store,
           disaggregation: selection.disaggregation))
     }
+    origins = BriefOrigins(framework: framework, members: members, store: store)
     availableSources = Set(store.seriesKeys.map(\.source))
   }
 }

@@ -53,7 +53,8 @@ public struct CountryBrief: Sendable {
   var sources: [Source] {
     let used = Set(
       assessments.filter { $0.latest != nil }
-        .flatMap { $0.indicator.formula?.references.map(\.source) ?? [] })
+        .flatMap { $0.indicator.formula?.references.map(\.source) ?? [] }
+        + material.origins.sources(area: area.id))
     return material.framework.sources.filter { used.contains($0.id) }
   }
 

@@ -23,7 +23,7 @@ public struct ExplanationDocument {
     let point = explanation.point
     let area = framework.areas[explanation.area]?.nameEnglish ?? explanation.area
     var rows: [(String, String)] = [
-      ("indicator", "\(indicator.id)  \(indicator.title)"),
+      (isMeasure ? "measure" : "indicator", "\(indicator.id)  \(indicator.title)"),
       ("area", "\(explanation.area)  \(area)"),
       ("period", point.period.year == 0 ? "none" : point.period.description),
       ("value", point.value.map(NumberText.exact) ?? "missing: \(point.reason?.text ?? "")"),
@@ -33,18 +33,26 @@ public struct ExplanationDocument {
         point.statuses.statuses.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ")
       ),
       ("formula", indicator.formulaText ?? "none"),
-      (
-        "stands for",
-        indicator.objectives.compactMap(framework.objective)
-          .map { "\($0.number). \($0.label)" }.joined(separator: "; ")
-      ),
-      ("because", indicator.rationale),
     ]
+    if isMeasure {
+      if !indicator.rationale.isEmpty { rows.append(("method", indicator.rationale)) }
+    } else {
+      rows += [
+        (
+          "stands for",
+          indicator.objectives.compactMap(framework.objective)
+            .map { "\($0.number). \($0.label)" }.joined(separator: "; ")
+        ), ("because", indicator.rationale),
+      ]
+    }
     if let note = indicator.note { rows.append(("note", note)) }
     return Table(
       columns: [.init("What"), .init("Value")],
       rows: rows.map { Table.Row([.text($0.0), .text($0.1)]) })
   }
+
+  /// A method that stands for no objective.
+  private var isMeasure: Bool { explanation.indicator.objectives.isEmpty }
 
   /// One row a figure: where it stands in the data package, and the file and
   /// line of the publisher that it was read from.
