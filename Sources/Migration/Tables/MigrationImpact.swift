@@ -102,8 +102,8 @@ public struct ImplausiblePopulation: Error, Equatable, Sendable, CustomStringCon
       "«\($0.name)» has \($0.departures) departures and a population of \($0.population)"
     }
     let more = places.count > 3 ? " and \(places.count - 3) more" : ""
-    return first.joined(separator: "; ") + more
-      + ": is the population in thousands or millions? Say so"
+    return "more people leave than live there: " + first.joined(separator: "; ") + more
+      + "; the populations are in another unit than the movements"
   }
 }
 

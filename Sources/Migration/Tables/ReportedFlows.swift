@@ -5,7 +5,7 @@ public enum MissingFlows: String, Sendable, CaseIterable {
   /// There is no value: what is missing is not zero.
   case refuse
   /// The measure is of the corridors that are reported. Its sums are lower bounds.
-  case leaveOut
+  case leaveOut = "leave-out"
 }
 
 /// A table in which corridors are missing, where a measure needs all of them.

@@ -10,7 +10,7 @@ import Testing
     #expect(radixSorted(mixed) == mixed.sorted())
     let whole = mixed.map { ($0 / 1e7).rounded() + 0 }
     #expect(radixSorted(whole) == whole.sorted())
-    let tiny = mixed.map { $0 * 1e-310 }
+    let tiny = mixed.map { $0 * 1e-300 * 1e-10 }
     #expect(radixSorted(tiny) == tiny.sorted())
     let same = [Double](repeating: 4.5, count: count)
     #expect(radixSorted(same) == same)
