@@ -3,8 +3,8 @@ import GCM
 import Observations
 import Publishing
 
-/// Which areas, groups and indicators a command is about.
-struct SubjectOptions: ParsableArguments {
+/// Which areas and groups a command is about.
+struct AreaOptions: ParsableArguments {
   @Option(parsing: .upToNextOption, help: "Areas by ISO3, ISO2, M49 or name.")
   var area: [String] = []
 
@@ -13,8 +13,6 @@ struct SubjectOptions: ParsableArguments {
 
   @Option(help: "The members of a group, one by one.")
   var membersOf: String?
-
-  @OptionGroup var indicators: IndicatorOptions
 
   /// The areas, then the groups; the region where none is named.
   func subjects(_ selection: Selection) throws -> [IndicatorTable.Subject] {
@@ -29,6 +27,16 @@ struct SubjectOptions: ParsableArguments {
       subjects = [.group(try selection.group(selection.framework.settings.regionGroup))]
     }
     return subjects
+  }
+}
+
+/// Which areas, groups and indicators a command is about.
+struct SubjectOptions: ParsableArguments {
+  @OptionGroup var areas: AreaOptions
+  @OptionGroup var indicators: IndicatorOptions
+
+  func subjects(_ selection: Selection) throws -> [IndicatorTable.Subject] {
+    try areas.subjects(selection)
   }
 }
 
