@@ -29,9 +29,8 @@ struct GCMCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
-      MirrorCommand.self, ResidualCommand.self,
-      ReportCommand.self, ExplainCommand.self, DataCommand.self, AreasCommand.self,
-      GroupsCommand.self,
+      MeasureCommand.self, MirrorCommand.self, ResidualCommand.self, ReportCommand.self,
+      ExplainCommand.self, DataCommand.self, AreasCommand.self, GroupsCommand.self,
       ObjectivesCommand.self, PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
     ])
 
