@@ -37,35 +37,39 @@ public struct MigrationImpact: Sendable, Equatable {
   ) throws {
     let reported = try ReportedFlows(table, missing: missing)
     let persons = try table.persons(population, departures: reported.departures)
-    self.init(reported, population: CompensatedSum(persons).value)
+    try self.init(reported, population: CompensatedSum(persons).value)
   }
 
   /// The measures that need no population; the others say so.
   public init(_ table: OriginDestinationTable, missing: MissingFlows = .refuse) throws {
-    self.init(try ReportedFlows(table, missing: missing), population: nil)
+    try self.init(try ReportedFlows(table, missing: missing), population: nil)
   }
 
-  private init(_ reported: ReportedFlows, population: Double?) {
-    movements = reported.total
+  private init(_ reported: ReportedFlows, population: Double?) throws {
+    let system = try MigrationSystem(
+      zip(reported.arrivals, reported.departures).map {
+        MigrationBalance<Persons>(immigration: Count($0), emigration: Count($1))
+      })
+    func measured(_ value: Double?, otherwise reason: MissingMeasure) -> Measured {
+      value.map { .success($0) } ?? .failure(reason)
+    }
+    movements = system.movements.value
     missingCount = reported.missingCount
-    let net = CompensatedSum(
-      zip(reported.arrivals, reported.departures).lazy.map { abs($0 - $1) }
-    ).value
-    effectiveness = .ratio(
-      100 * net, 2 * reported.total, otherwise: MissingMeasure.noMovements.description)
-    guard let population else {
+    effectiveness = measured(system.effectivenessIndex, otherwise: .noMovements)
+    guard let population = population.map({ Count<Persons>($0) }) else {
       let unknown = Measured.failure(MissingMeasure("the populations of the places are not given"))
       (crudeIntensity, courgeauK, aggregateNetRate) = (unknown, unknown, unknown)
       identityResidual = nil
       return
     }
-    let nobody = "nobody lives in the places"
-    crudeIntensity = .ratio(100 * reported.total, population, otherwise: nobody)
+    let nobody = MissingMeasure("nobody lives in the places")
+    crudeIntensity = measured(system.crudeIntensity(population: population), otherwise: nobody)
     courgeauK =
       reported.placeCount > 1
       ? crudeIntensity.map { $0 / (2 * log(Double(reported.placeCount))) }
       : .failure(MissingMeasure("one place alone"))
-    aggregateNetRate = .ratio(100 * net / 2, population, otherwise: nobody)
+    // The product of both rates is made apart from it, so that each checks the other.
+    aggregateNetRate = measured(system.aggregateNetRate(population: population), otherwise: nobody)
     if let intensity = crudeIntensity.value, let effectiveness = effectiveness.value,
       let rate = aggregateNetRate.value
     {

@@ -1,5 +1,6 @@
 import Foundation
 import Migration
+import Statistics
 import Testing
 
 /// Eight countries at the end of 2024, recomputed from UNHCR's tables against
@@ -43,6 +44,17 @@ struct UNHCRWorkedExamplesTests {
       #expect(isClose(concentration.shannonEntropy, expected["shannon"]), "\(country)")
       #expect(
         isClose(concentration.shannonEffectiveNumber, expected["effective_origins"]), "\(country)")
+    }
+  }
+
+  /// The unequal numbers of refugees by origin.
+  @Test func `the Gini coefficient of origins`() throws {
+    let rows = try UNHCRTables.rows("data/unhcr/population.csv", year: "2024")
+    for expected in Self.expected {
+      let persons = rows.filter { $0["coa_iso"] == expected["country"] }
+        .compactMap { $0["refugees"].flatMap(Double.init) }.filter { $0 > 0 }
+      let computed = try giniCoefficient(persons).value
+      #expect(isClose(computed, expected["gini"]), "\(expected["country"] ?? "")")
     }
   }
 

@@ -9,13 +9,14 @@ struct SmallPackage {
   let framework: Framework
   let store: FigureStore
 
-  init(figures: String = SmallPackage.figures) throws {
+  /// - Parameter further: tables of the framework beside the small ones.
+  init(figures: String = SmallPackage.figures, further: [String: String] = [:]) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("gcm-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let inside = folder.appendingPathComponent("framework")
     try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
-    for (name, text) in Self.tables {
+    for (name, text) in Self.tables.merging(further, uniquingKeysWith: { $1 }) {
       try text.write(to: inside.appendingPathComponent(name), atomically: false, encoding: .utf8)
     }
     framework = try Framework(contentsOf: folder.path)
