@@ -10,7 +10,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("2 briefs in "))
     let brief = try #require(folder.text("new/reports/MDA/brief.md"))
     #expect(brief.hasPrefix("# Republic of Moldova\n"))
-    #expect(brief.split(separator: "\n").count { $0.hasPrefix("## ") } == 30)
+    #expect(brief.split(separator: "\n").count { $0.hasPrefix("## ") } == 31)
     #expect(folder.text("new/reports/GEO/figures.csv")?.hasPrefix("objectives,indicator,") == true)
     let index = try #require(folder.text("new/reports/index.md"))
     #expect(index.contains("[Republic of Moldova](MDA/brief.md)\n- [Georgia](GEO/brief.md)\n"))

@@ -53,6 +53,21 @@ import Testing
     #expect(try lines("sum(national.pairs, counterpart)") == ["2020: 100.0"])
   }
 
+  /// Two equal origins of 60 known, and 40 of 100 unknown.
+  @Test func `measures of diversity tell the unknown apart`() throws {
+    #expect(try lines("herfindahl(national.pairs, counterpart)") == ["2020: 0.5"])
+    #expect(try lines("entropy(national.pairs, counterpart)") == ["2020: 0.6931471805599453"])
+    #expect(try lines("entropy_number(national.pairs, counterpart)") == ["2020: 2.0"])
+    #expect(try lines("evenness(national.pairs, counterpart)") == ["2020: 1.0"])
+    #expect(try lines("unknown_share(national.pairs, counterpart)") == ["2020: 40.0"])
+    #expect(
+      try lines("evenness(national.negative, counterpart)")
+        == ["2020: evenness needs two parts above zero and none below"])
+    #expect(throws: FormulaError.self) {
+      try Formula(parsing: "unknown_share(national.x, sex)")
+    }
+  }
+
   /// Two equal origins are two; the unknown 40 are no origin.
   @Test func `the effective number leaves unknown origins out`() throws {
     #expect(try lines("effective_number(national.pairs, counterpart)") == ["2020: 2.0"])
