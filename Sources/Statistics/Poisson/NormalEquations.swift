@@ -14,7 +14,7 @@ enum NormalEquations {
       for left in 0..<size {
         for row in rows { scaled[row - rows.lowerBound] = weights[row] * columns[left][row] }
         for right in 0...left {
-          sums.append(dot(scaled, columns[right][rows]))
+          sums.append(dot(scaled[...], columns[right][rows]))
         }
       }
       return sums
@@ -40,25 +40,26 @@ enum NormalEquations {
   }
 
   /// Four running sums, because each addition waits for the one before it.
-  private static func dot(_ left: some Sequence<Double>, _ right: ArraySlice<Double>) -> Double {
-    left.withContiguousStorageIfAvailable { left in
+  private static func dot(_ left: ArraySlice<Double>, _ right: ArraySlice<Double>) -> Double {
+    left.withUnsafeBufferPointer { left in
       right.withUnsafeBufferPointer { right in
-        var sums = SIMD4<Double>.zero
+        precondition(left.count == right.count, "vectors differ in length")
+        var sums = (0.0, 0.0, 0.0, 0.0)
         var row = 0
         while row + 4 <= left.count {
-          sums +=
-            SIMD4(left[row], left[row + 1], left[row + 2], left[row + 3])
-            * SIMD4(right[row], right[row + 1], right[row + 2], right[row + 3])
+          sums.0 += left[row] * right[row]
+          sums.1 += left[row + 1] * right[row + 1]
+          sums.2 += left[row + 2] * right[row + 2]
+          sums.3 += left[row + 3] * right[row + 3]
           row += 4
         }
-        var sum = (sums[0] + sums[1]) + (sums[2] + sums[3])
         while row < left.count {
-          sum += left[row] * right[row]
+          sums.0 += left[row] * right[row]
           row += 1
         }
-        return sum
+        return (sums.0 + sums.1) + (sums.2 + sums.3)
       }
-    } ?? zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+    }
   }
 
   /// The columns that add something to those before them, and for the others
