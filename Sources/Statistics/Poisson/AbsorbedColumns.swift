@@ -7,10 +7,8 @@ struct AbsorbedColumns: Sendable {
   /// Iterations of the projection that needed most.
   private(set) var iterations = 0
   private(set) var isConverged = true
-  /// The weighted lengths of the covariates about their means, before effects
-  /// were taken out.
-  private var lengths: [Double]
-  private let weights: [Double]
+  private var covariates: [[Double]]
+  private let effects: WeightedEffects
 
   /// Takes the effects out of the columns, one task a column.
   ///
@@ -19,48 +17,49 @@ struct AbsorbedColumns: Sendable {
     _ columns: [[Double]], effects: WeightedEffects, start: AbsorbedColumns? = nil,
     tolerance: Double
   ) {
-    weights = effects.weights
+    self.effects = effects
+    covariates = columns
     let projections = concurrentMap(columns.count) { index in
-      var projection = effects.project(
-        weighted: zip(columns[index], effects.weights).map { $0 * $1 },
-        start: start?.coefficients[index], tolerance: tolerance)
-      for row in columns[index].indices {
-        projection.fitted[row] = columns[index][row] - projection.fitted[row]
-      }
-      return projection
+      effects.project(columns[index], start: start?.coefficients[index], tolerance: tolerance)
     }
-    self.columns = projections.map(\.fitted)
+    self.columns = projections.map(\.rest)
     coefficients = projections.map(\.coefficients)
     iterations = projections.map(\.iterations).max() ?? 0
     isConverged = projections.allSatisfy(\.isConverged)
-    let isCentred = effects.layout.hasEffects
+  }
+
+  /// The weighted length of a covariate before the effects were taken out,
+  /// about its mean where there are any.
+  private func length(_ position: Int) -> Double {
+    let values = covariates[position]
     let weights = effects.weights
-    lengths = concurrentMap(columns.count) { index in
-      let total = weights.reduce(0, +)
-      let mean =
-        isCentred ? zip(columns[index], weights).reduce(0) { $0 + $1.0 * $1.1 } / total : 0
-      return zip(columns[index], weights)
-        .reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }.squareRoot()
+    var mean = 0.0
+    if effects.layout.hasEffects {
+      mean =
+        zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
     }
+    return zip(values, weights)
+      .reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }.squareRoot()
   }
 
   /// The positions of the columns that neither the effects nor the columns
   /// before them explain.
   var independentColumns: [Int] {
     NormalEquations.independentColumns(
-      NormalEquations.crossProduct(columns, weights: weights), lengths: lengths, tolerance: 1e-6)
+      NormalEquations.crossProduct(columns, weights: effects.weights),
+      lengths: columns.indices.map(length), tolerance: 1e-6)
   }
 
   /// Whether the effects alone explain a column.
   func isExplainedByEffects(_ position: Int) -> Bool {
-    let left = zip(columns[position], weights).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
-    return !(left.squareRoot() > 1e-6 * lengths[position])
+    let left = zip(columns[position], effects.weights).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
+    return !(left.squareRoot() > 1e-6 * length(position))
   }
 
   /// Leaves out the other columns.
   mutating func keep(_ positions: [Int]) {
     columns = positions.map { columns[$0] }
     coefficients = positions.map { coefficients[$0] }
-    lengths = positions.map { lengths[$0] }
+    covariates = positions.map { covariates[$0] }
   }
 }

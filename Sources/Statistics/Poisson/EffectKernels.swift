@@ -13,21 +13,29 @@ struct EffectKernels {
   /// One over the weight of each level of the leading effect.
   let leadingInverse: UnsafePointer<Double>
 
-  /// Sums weighted values over the levels of the leading effect, and over those
-  /// of the others less what the leading effect explains.
+  /// Sums a variable times its factors over the levels of the leading effect,
+  /// and over those of the others less what the leading effect explains.
   func reduce(
-    _ weighted: UnsafePointer<Double>, leadingSums: UnsafeMutablePointer<Double>,
-    otherSums: UnsafeMutablePointer<Double>
+    _ variable: UnsafePointer<Double>, factors: UnsafePointer<Double>,
+    leadingSums: UnsafeMutablePointer<Double>, otherSums: UnsafeMutablePointer<Double>
   ) {
     for level in 0..<leadingLevelCount {
       let rows = Int(starts[level])..<Int(starts[level + 1])
-      var sum = 0.0
-      for row in rows { sum += weighted[row] }
-      leadingSums[level] = sum
-      let mean = sum * leadingInverse[level]
+      var sums = (0.0, 0.0)
+      var row = rows.lowerBound
+      while row + 2 <= rows.upperBound {
+        sums.0 += variable[row] * factors[row]
+        sums.1 += variable[row + 1] * factors[row + 1]
+        row += 2
+      }
+      if row < rows.upperBound { sums.0 += variable[row] * factors[row] }
+      leadingSums[level] = sums.0 + sums.1
+      let mean = leadingSums[level] * leadingInverse[level]
       for effect in 0..<otherEffectCount {
         let own = levels + effect * rowCount
-        for row in rows { otherSums[Int(own[row])] += weighted[row] - weights[row] * mean }
+        for row in rows {
+          otherSums[Int(own[row])] += variable[row] * factors[row] - weights[row] * mean
+        }
       }
     }
   }
@@ -56,20 +64,21 @@ struct EffectKernels {
     }
   }
 
-  /// The fitted values, once the coefficients of the other effects are known.
-  func fill(
+  /// Takes the fitted values from the rows, once the coefficients of the other
+  /// effects are known.
+  func subtract(
     _ coefficients: UnsafePointer<Double>, leadingSums: UnsafePointer<Double>,
-    into fitted: UnsafeMutablePointer<Double>
+    from values: UnsafeMutablePointer<Double>
   ) {
     for level in 0..<leadingLevelCount {
       let rows = Int(starts[level])..<Int(starts[level + 1])
       if otherEffectCount == 0 {
         let mean = leadingSums[level] * leadingInverse[level]
-        for row in rows { fitted[row] = mean }
+        for row in rows { values[row] -= mean }
       } else {
         let own =
           (leadingSums[level] - weightedSum(rows, coefficients)) * leadingInverse[level]
-        for row in rows { fitted[row] = own + value(row, coefficients) }
+        for row in rows { values[row] -= own + value(row, coefficients) }
       }
     }
   }

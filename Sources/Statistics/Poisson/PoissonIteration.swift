@@ -22,6 +22,8 @@ struct PoissonIteration {
   private(set) var convergence = PoissonRegression.Convergence()
   private var logLikelihoodKernel = -Double.infinity
   private var absorbed: AbsorbedColumns?
+  private let ones: [Double]
+  private let zeros: [Double]
 
   /// - Parameters: response and columns in the order of the places.
   init(response: [Double], columns: [[Double]], layout: EffectLayout) {
@@ -29,6 +31,8 @@ struct PoissonIteration {
     self.columns = columns
     self.layout = layout
     coefficients = [Double](repeating: 0, count: columns.count)
+    ones = [Double](repeating: 1, count: response.count)
+    zeros = [Double](repeating: 0, count: response.count)
     let average = response.reduce(0, +) / Double(response.count)
     mean = response.map { ($0 + average) / 2 }
     predictor = mean.map { log($0) }
@@ -58,16 +62,17 @@ struct PoissonIteration {
     let absorbed = AbsorbedColumns(
       columns, effects: effects, start: self.absorbed, tolerance: tolerance)
     self.absorbed = absorbed
-    let projection = effects.project(weighted: score, tolerance: tolerance)
+    let projection = effects.project(
+      score, factors: ones, takenFrom: zeros, tolerance: tolerance)
     convergence.projectionIterations += projection.iterations + absorbed.iterations
     if !projection.isConverged || !absorbed.isConverged { convergence.unfinishedProjections += 1 }
 
-    let slopes = try slopes(score, projection.fitted, absorbed)
+    let slopes = try slopes(score, projection.rest, absorbed)
     let base = isFirst ? [Double](repeating: 0, count: predictor.count) : predictor
     var fraction = 1.0
     while true {
       let trial = Self.moved(
-        base, projection.fitted, absorbed.columns, slopes, by: fraction, response: response)
+        base, projection.rest, absorbed.columns, slopes, by: fraction, response: response)
       let isBetter =
         trial.kernel >= logLikelihoodKernel - 1e-10 * abs(logLikelihoodKernel)
       guard isBetter || fraction < 1e-6 || isFirst else {
@@ -86,11 +91,13 @@ struct PoissonIteration {
   }
 
   /// The changes of the coefficients: `(X̃ᵀWX̃)⁻¹ X̃ᵀ(score - W projection)`.
+  ///
+  /// - Parameter unprojected: less the projection.
   private func slopes(
-    _ score: [Double], _ projected: [Double], _ absorbed: AbsorbedColumns
+    _ score: [Double], _ unprojected: [Double], _ absorbed: AbsorbedColumns
   ) throws -> [Double] {
     guard !columns.isEmpty else { return [] }
-    let rest = score.indices.map { score[$0] - mean[$0] * projected[$0] }
+    let rest = score.indices.map { score[$0] + mean[$0] * unprojected[$0] }
     let cross = NormalEquations.crossProduct(absorbed.columns, weights: mean)
     return try CholeskyDecomposition(cross)
       .solve(NormalEquations.products(absorbed.columns, rest))
@@ -105,7 +112,7 @@ struct PoissonIteration {
 
   /// The linear predictor and the mean after a step.
   private static func moved(
-    _ base: [Double], _ projected: [Double], _ columns: [[Double]], _ slopes: [Double],
+    _ base: [Double], _ unprojected: [Double], _ columns: [[Double]], _ slopes: [Double],
     by fraction: Double, response: [Double]
   ) -> Trial {
     var predictor = base
@@ -117,7 +124,7 @@ struct PoissonIteration {
         return concurrentBlocks(response.count) { rows in
           var sum = 0.0
           for row in rows {
-            var change = projected[row]
+            var change = -unprojected[row]
             for column in columns.indices { change += slopes[column] * columns[column][row] }
             // Beyond these the mean is not a number that can be worked with.
             let value = min(max(sharedPredictor[row] + fraction * change, -700), 700)

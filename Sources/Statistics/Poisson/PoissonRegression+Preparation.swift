@@ -34,6 +34,12 @@ extension PoissonRegression {
     while true {
       sample.excludeEmptyLevels(excludesSingletons: options.excludesSingletons)
       guard !sample.rows.isEmpty else { throw PoissonRegressionError.nothingLeft }
+      // Independent on the positive responses, the covariates are so on all.
+      if options.checksSeparation, Separation.isExcludedByRank(sample) {
+        report.outcome = sample.response.contains(0) ? .excludedByRank : .noZeros
+        if report.separatedCount > 0 { report.outcome = .found }
+        break
+      }
       dropped += dropDependent(&sample)
       guard options.checksSeparation else { break }
       let separation = Separation(sample)

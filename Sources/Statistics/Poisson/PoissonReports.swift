@@ -5,6 +5,11 @@ extension PoissonRegression {
     public let index: Int
     public let reason: Reason
 
+    public init(index: Int, reason: Reason) {
+      self.index = index
+      self.reason = reason
+    }
+
     public enum Reason: Sendable, Hashable {
       /// All responses of its level are zero: the effect would be minus infinity.
       case onlyZeros(effect: String)
@@ -19,6 +24,11 @@ extension PoissonRegression {
   public struct DroppedCovariate: Sendable, Equatable {
     public let name: String
     public let reason: Reason
+
+    public init(name: String, reason: Reason) {
+      self.name = name
+      self.reason = reason
+    }
 
     public enum Reason: Sendable, Equatable {
       /// The absorbed effects explain it.

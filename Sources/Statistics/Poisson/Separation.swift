@@ -13,30 +13,29 @@ struct Separation {
   private(set) var outcome: PoissonRegression.SeparationReport.Outcome = .noZeros
   private(set) var iterations = 0
 
-  /// What a combination must be from zero to count as different from it; the
-  /// rectifier begins at one.
-  private static let tolerance = 1e-4
+  /// The rectifier begins at one; where what is left is below this, there is no
+  /// combination.
+  private static let vanishing = 1e-4
+  /// What counts as zero, as a share of the largest element of a combination.
+  private static let roundingShare = 1e-6
   /// The weight of the positive responses, on which the combination is zero.
-  private static let positiveWeight = 1e8
-  private static let iterationLimit = 200
+  private static let positiveWeight = 1e9
+  private static let iterationLimit = 1_000
 
   init(_ sample: PoissonSample) {
     guard sample.response.contains(0) else { return }
-    let layout = EffectLayout(sample.effects, rowCount: sample.rows.count)
-    let response = layout.sorted(sample.response)
-    let columns = sample.covariates.map { layout.sorted($0.values) }
-    if Self.isExcluded(sample, layout, response, columns) {
+    if Self.isExcludedByRank(sample) {
       outcome = .excludedByRank
       return
     }
-    rectify(layout, response, columns)
+    let layout = EffectLayout(sample.effects, rowCount: sample.rows.count)
+    rectify(
+      layout, layout.sorted(sample.response), sample.covariates.map { layout.sorted($0.values) })
   }
 
   /// Whether covariates and effects are as independent on the positive
-  /// responses as on all.
-  private static func isExcluded(
-    _ sample: PoissonSample, _ layout: EffectLayout, _ response: [Double], _ columns: [[Double]]
-  ) -> Bool {
+  /// responses as on all, where that is told easily: for two effects at most.
+  static func isExcludedByRank(_ sample: PoissonSample) -> Bool {
     if sample.effects.count > 2 { return false }
     if sample.effects.count == 2 {
       let first = sample.effects[0]
@@ -45,10 +44,12 @@ struct Separation {
       let positive = ConnectedLevels(first, second) { sample.response[$0] > 0 }.componentCount
       guard all == positive else { return false }
     }
-    let isPositive = response.map { $0 > 0 ? 1.0 : 0 }
-    let effects = WeightedEffects(layout, weights: isPositive)
-    return AbsorbedColumns(columns, effects: effects, tolerance: 1e-8)
-      .independentColumns.count == columns.count
+    let layout = EffectLayout(sample.effects, rowCount: sample.rows.count)
+    let isPositive = layout.sorted(sample.response).map { $0 > 0 ? 1.0 : 0 }
+    return AbsorbedColumns(
+      sample.covariates.map { layout.sorted($0.values) },
+      effects: WeightedEffects(layout, weights: isPositive), tolerance: 1e-8
+    ).independentColumns.count == sample.covariates.count
   }
 
   private mutating func rectify(
@@ -65,12 +66,11 @@ struct Separation {
     outcome = .notDecided
     for iteration in 1...Self.iterationLimit {
       iterations = iteration
-      let weighted = zip(target, weights).map { $0 * $1 }
-      let projection = effects.project(weighted: weighted, start: start, tolerance: 1e-12)
+      let projection = effects.project(target, start: start, tolerance: 1e-12)
       start = projection.coefficients
-      var fitted = projection.fitted
+      var fitted = zip(target, projection.rest).map { $0 - $1 }
       if let solver {
-        let rest = fitted.indices.map { weighted[$0] - weights[$0] * fitted[$0] }
+        let rest = zip(weights, projection.rest).map { $0 * $1 }
         let slopes =
           (try? solver.solve(NormalEquations.products(absorbed.columns, rest))) ?? []
         for (slope, column) in zip(slopes, absorbed.columns) {
@@ -78,11 +78,22 @@ struct Separation {
         }
       }
       var smallest = 0.0
-      for row in fitted.indices where response[row] == 0 { smallest = min(smallest, fitted[row]) }
-      if smallest >= -Self.tolerance {
-        let found = fitted.indices.filter { response[$0] == 0 && fitted[$0] > Self.tolerance }
+      var largest = 0.0
+      for row in fitted.indices where response[row] == 0 {
+        smallest = min(smallest, fitted[row])
+        largest = max(largest, fitted[row])
+      }
+      if largest < Self.vanishing {
+        outcome = .excludedByRectifier
+        return
+      }
+      if smallest >= -Self.roundingShare * largest {
+        // What is below zero by rounding can be above zero by as much.
+        let found = fitted.indices.filter {
+          response[$0] == 0 && fitted[$0] > 100 * Self.roundingShare * largest
+        }
         separatedRows = found.map { layout.rowOrder[$0] }.sorted()
-        outcome = found.isEmpty ? .excludedByRectifier : .found
+        outcome = .found
         return
       }
       for row in target.indices { target[row] = response[row] > 0 ? 0 : max(fitted[row], 0) }

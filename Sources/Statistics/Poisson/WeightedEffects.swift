@@ -15,10 +15,10 @@ struct WeightedEffects: Sendable {
   private let leadingInverse: [Double]
   private let otherInverse: [Double]
 
-  /// What the effects explain of a variable.
+  /// What the effects leave of a variable.
   struct Projection: Sendable {
-    /// The part of the variable that the effects explain, place by place.
-    var fitted: [Double]
+    /// The variable less the part that the effects explain, place by place.
+    var rest: [Double]
     /// The coefficients of all effects but the leading one, a start for the
     /// next projection of nearly the same variable.
     var coefficients: [Double]
@@ -52,31 +52,34 @@ struct WeightedEffects: Sendable {
     otherInverse = others.map { $0 > 0 ? 1 / $0 : 0 }
   }
 
-  /// Projects a variable.
+  /// Takes the effects out of a variable.
   ///
   /// - Parameters:
-  ///   - weighted: the variable times the weights.
+  ///   - factors: what the variable is multiplied by where it is summed, if not
+  ///     the weights.
+  ///   - rest: what the effects are taken out of, if not the variable.
   ///   - start: coefficients to begin with; zero by default.
   ///   - tolerance: the error of the sums over levels, as a share of the sums
   ///     of the variable.
   func project(
-    weighted: [Double], start: [Double]? = nil, tolerance: Double
+    _ variable: [Double], factors: [Double]? = nil, takenFrom rest: [Double]? = nil,
+    start: [Double]? = nil, tolerance: Double
   ) -> Projection {
     let count = layout.otherLevelCount
     var projection = Projection(
-      fitted: [Double](repeating: 0, count: layout.rowCount),
-      coefficients: start ?? [Double](repeating: 0, count: count), iterations: 0,
-      isConverged: true)
+      rest: rest ?? variable, coefficients: start ?? [Double](repeating: 0, count: count),
+      iterations: 0, isConverged: true)
     guard layout.hasEffects, layout.rowCount > 0 else { return projection }
     withKernels { kernels in
       var leadingSums = [Double](repeating: 0, count: kernels.leadingLevelCount)
       var residual = [Double](repeating: 0, count: count)
-      kernels.reduce(weighted, leadingSums: &leadingSums, otherSums: &residual)
+      kernels.reduce(
+        variable, factors: factors ?? weights, leadingSums: &leadingSums, otherSums: &residual)
       if count > 0 {
         solve(
           kernels, &projection, &residual, startsAtZero: start == nil, tolerance: tolerance)
       }
-      kernels.fill(projection.coefficients, leadingSums: leadingSums, into: &projection.fitted)
+      kernels.subtract(projection.coefficients, leadingSums: leadingSums, from: &projection.rest)
     }
     return projection
   }
