@@ -65,8 +65,7 @@ public struct GravityInput: Sendable {
     let flow = try file.numbers(specification.flow)
     let negative = (0..<flow.count).filter { (flow[$0] ?? 0) < 0 }
     problems = negative.prefix(20).map { row in
-      "\(file.name):\(file.line(ofRow: row)): error: column \(specification.flow): "
-        + "«\(flow.values[row])» is below zero; a flow is zero or more"
+      "\(file.place(row, specification.flow)) is below zero; a flow is zero or more"
     }
     if negative.count > 20 { problems.append("and \(negative.count - 20) more problems") }
     try ModelInputError.throwing(problems)

@@ -38,12 +38,17 @@ public struct TidyFile: Sendable {
     name = path
     frame = options.types.isEmpty ? inferred : try DataFrame(text, options: options)
     // Empty lines are no rows, and a quoted field may go over several lines.
-    let width = text.recordCount > 0 ? text.fieldCount(0) : 0
-    lines = (1..<max(1, text.recordCount)).filter { text.fieldCount($0) == width }.map(text.line)
+    let width = text.fieldCount(0)
+    lines = (1..<text.recordCount).filter { text.fieldCount($0) == width }.map(text.line)
   }
 
   /// The line of a row in the file.
   public func line(ofRow row: Int) -> Int { lines.indices.contains(row) ? lines[row] : row + 2 }
+
+  /// The begin of a problem: file, line, column and the text found.
+  func place(_ row: Int, _ column: String) -> String {
+    "\(name):\(line(ofRow: row)): error: column \(column): «\(frame[column]?.text(at: row) ?? "")»"
+  }
 
   /// The lines of rows in the file.
   public func lines(ofRows rows: [Int]) -> LineSet { LineSet(rows.map(line(ofRow:))) }

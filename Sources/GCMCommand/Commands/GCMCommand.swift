@@ -30,9 +30,9 @@ struct GCMCommand: ParsableCommand {
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, MirrorCommand.self, ResidualCommand.self, GravityCommand.self,
-      ReportCommand.self, ExplainCommand.self, DataCommand.self, AreasCommand.self,
-      GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self, IndicatorsCommand.self,
-      SourcesCommand.self,
+      ScheduleCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
+      AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
+      IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

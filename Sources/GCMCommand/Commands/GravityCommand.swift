@@ -11,17 +11,17 @@ struct GravityCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         gcm gravity flows.csv --covariates 'log(distance)' contiguity
-        gcm gravity flows.csv --covariates 'log(distance)' --absorb origin destination
+        gcm gravity flows.csv --covariates 'log(km)' --absorb origin destination
         gcm gravity od.csv --flow migrants --covariates border --absorb o:year d:year
-        gcm gravity od.csv --covariates 'log(gdp_o*gdp_d)' --cluster origin destination
+        gcm gravity od.csv --covariates 'log(gdp_o*gdp_d)' --cluster o d
         gcm gravity od.csv --covariates 'log(km)' --explain
         gcm gravity od.csv --covariates 'log(km)' --absorb o d --fitted fitted.csv
 
-      The file has one row for each origin, destination and period. A covariate is a
-      column, or is computed from columns and numbers with + - * / log exp. An effect
-      that is absorbed has a coefficient for each of its values, which is not printed;
-      a:b has one for each combination. A row in which something is missing is left
-      out and counted; a flow of zero is a value.
+      The file has one row for each origin, destination and period. A covariate is
+      a column, or is computed from columns and numbers with + - * / log exp. An
+      absorbed effect has a coefficient for each of its values, which is not
+      printed; a:b has one for each combination. A row in which something is missing
+      is left out and counted; a flow of zero is a value.
       """)
 
   @Argument(help: ArgumentHelp("A CSV file with a header.", valueName: "file"))

@@ -3,8 +3,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["mirror"], ["residual"],
-    ["gravity"], ["report"], ["explain"], ["data"], ["data", "build"], ["areas"], ["groups"],
-    ["objectives"], ["principles"], ["indicators"], ["sources"],
+    ["gravity"], ["schedule"], ["report"], ["explain"], ["data"], ["data", "build"], ["areas"],
+    ["groups"], ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
 
   @Test(arguments: commands)
