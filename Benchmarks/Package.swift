@@ -11,6 +11,11 @@ let package = Package(
       name: "StatisticsBenchmark", dependencies: [.product(name: "Statistics", package: "gcm")]),
     .executableTarget(
       name: "TablesBenchmark", dependencies: [.product(name: "Migration", package: "gcm")]),
+    .executableTarget(
+      name: "GravityBenchmark",
+      dependencies: [
+        .product(name: "Statistics", package: "gcm"), .product(name: "DataFrames", package: "gcm"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
