@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The loops over rows and levels, on raw storage.
 ///
 /// Everything here is bounded by the `EffectLayout` that the pointers were
@@ -81,6 +87,50 @@ struct EffectKernels {
         for row in rows { values[row] -= own + value(row, coefficients) }
       }
     }
+  }
+
+  /// Multiplies the means so that they sum to the targets over the levels of
+  /// one effect after the other, and adds the logarithms to the predictor.
+  ///
+  /// - Parameters: `otherLogarithms` and `sums` have a place for each level of
+  ///   the other effects.
+  func balance(
+    mean: UnsafeMutablePointer<Double>, predictor: UnsafeMutablePointer<Double>,
+    leadingTargets: UnsafePointer<Double>, otherTargets: UnsafePointer<Double>,
+    sums: UnsafeMutablePointer<Double>, otherRatios: UnsafeMutablePointer<Double>,
+    otherLevelCount: Int
+  ) {
+    for level in 0..<leadingLevelCount {
+      let rows = Int(starts[level])..<Int(starts[level + 1])
+      var sum = 0.0
+      for row in rows { sum += mean[row] }
+      let ratio = Self.ratio(leadingTargets[level], sum)
+      let logarithm = log(ratio)
+      for row in rows {
+        mean[row] *= ratio
+        predictor[row] += logarithm
+      }
+      if otherEffectCount > 0 { for row in rows { sums[Int(levels[row])] += mean[row] } }
+    }
+    for effect in 0..<otherEffectCount {
+      let own = levels + effect * rowCount
+      if effect > 0 { for row in 0..<rowCount { sums[Int(own[row])] += mean[row] } }
+      for level in 0..<otherLevelCount {
+        otherRatios[level] = Self.ratio(otherTargets[level], sums[level])
+      }
+      for row in 0..<rowCount { mean[row] *= otherRatios[Int(own[row])] }
+      for level in 0..<otherLevelCount {
+        otherRatios[level] = log(otherRatios[level])
+        sums[level] = 0
+      }
+      for row in 0..<rowCount { predictor[row] += otherRatios[Int(own[row])] }
+    }
+  }
+
+  /// One where a sum is beyond what can be divided by; Newton's step sees to it.
+  private static func ratio(_ target: Double, _ sum: Double) -> Double {
+    let ratio = target / sum
+    return ratio.isNormal ? ratio : 1
   }
 
   @inline(__always)

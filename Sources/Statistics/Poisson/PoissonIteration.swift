@@ -11,6 +11,8 @@
 /// predictor: the right-hand sides are sums of `y - µ`, which vanish at the
 /// estimate. So the estimate does not depend on how exactly the effects were
 /// taken out of the covariates, which begins loose and tightens with the steps.
+/// After each step the means are balanced to the sums of the responses over the
+/// levels, which about halves the number of steps.
 struct PoissonIteration {
   private let response: [Double]
   private let columns: [[Double]]
@@ -22,6 +24,10 @@ struct PoissonIteration {
   private(set) var convergence = PoissonRegression.Convergence()
   private var logLikelihoodKernel = -Double.infinity
   private var absorbed: AbsorbedColumns?
+  /// Whether covariates and effects give the predictor; not before the first
+  /// step of a model without effects.
+  private var isInsideModel: Bool
+  private let targets: LevelSums
   private let ones: [Double]
   private let zeros: [Double]
 
@@ -33,9 +39,19 @@ struct PoissonIteration {
     coefficients = [Double](repeating: 0, count: columns.count)
     ones = [Double](repeating: 1, count: response.count)
     zeros = [Double](repeating: 0, count: response.count)
+    targets = LevelSums(layout, values: response)
     let average = response.reduce(0, +) / Double(response.count)
-    mean = response.map { ($0 + average) / 2 }
+    // Without effects the predictor begins outside the model, near the responses.
+    mean =
+      layout.hasEffects
+      ? [Double](repeating: average, count: response.count) : response.map { ($0 + average) / 2 }
     predictor = mean.map { log($0) }
+    isInsideModel = layout.hasEffects
+    if layout.hasEffects {
+      WeightedEffects(layout, weights: ones)
+        .balance(mean: &mean, predictor: &predictor, targets: targets)
+      logLikelihoodKernel = kernel(predictor, mean)
+    }
   }
 
   /// Iterates until a step moves the linear predictor, in the weighted mean
@@ -51,12 +67,13 @@ struct PoissonIteration {
   }
 
   private mutating func iterate(after lastStep: Double) throws -> Double {
-    let isFirst = convergence.iterations == 0
+    let isOutside = !isInsideModel
+    isInsideModel = true
     convergence.iterations += 1
     let effects = WeightedEffects(layout, weights: mean)
-    // The first step has no predictor inside the model to start from.
+    // From outside the model a step has to explain the predictor too.
     let score = response.indices.map { row in
-      (isFirst ? mean[row] * predictor[row] : 0) + (response[row] - mean[row])
+      (isOutside ? mean[row] * predictor[row] : 0) + (response[row] - mean[row])
     }
     let tolerance = max(1e-9, min(1e-3, lastStep / 10))
     let absorbed = AbsorbedColumns(
@@ -68,19 +85,19 @@ struct PoissonIteration {
     if !projection.isConverged || !absorbed.isConverged { convergence.unfinishedProjections += 1 }
 
     let slopes = try slopes(score, projection.rest, absorbed)
-    let base = isFirst ? [Double](repeating: 0, count: predictor.count) : predictor
+    let base = isOutside ? [Double](repeating: 0, count: predictor.count) : predictor
     var fraction = 1.0
     while true {
-      let trial = Self.moved(
-        base, projection.rest, absorbed.columns, slopes, by: fraction, response: response)
+      let trial = moved(
+        from: base, by: fraction, projection.rest, absorbed.columns, slopes, effects)
       let isBetter =
         trial.kernel >= logLikelihoodKernel - 1e-10 * abs(logLikelihoodKernel)
-      guard isBetter || fraction < 1e-6 || isFirst else {
+      guard isBetter || fraction < 1e-6 || isOutside else {
         fraction /= 2
         convergence.halvings += 1
         continue
       }
-      let square = isFirst ? .infinity : weightedSquare(from: predictor, to: trial.predictor)
+      let square = isOutside ? .infinity : weightedSquare(from: predictor, to: trial.predictor)
       predictor = trial.predictor
       mean = trial.mean
       logLikelihoodKernel = trial.kernel
@@ -110,34 +127,39 @@ struct PoissonIteration {
     var kernel: Double
   }
 
-  /// The linear predictor and the mean after a step.
-  private static func moved(
-    _ base: [Double], _ unprojected: [Double], _ columns: [[Double]], _ slopes: [Double],
-    by fraction: Double, response: [Double]
+  /// The linear predictor and the mean after a step, balanced.
+  private func moved(
+    from base: [Double], by fraction: Double, _ unprojected: [Double], _ columns: [[Double]],
+    _ slopes: [Double], _ effects: WeightedEffects
   ) -> Trial {
     var predictor = base
     var mean = base
-    let sums = predictor.withUnsafeMutableBufferPointer { predictor in
+    predictor.withUnsafeMutableBufferPointer { predictor in
       let sharedPredictor = SharedRows(predictor)
-      return mean.withUnsafeMutableBufferPointer { mean in
+      mean.withUnsafeMutableBufferPointer { mean in
         let sharedMean = SharedRows(mean)
-        return concurrentBlocks(response.count) { rows in
-          var sum = 0.0
+        _ = concurrentBlocks(base.count) { rows in
           for row in rows {
             var change = -unprojected[row]
             for column in columns.indices { change += slopes[column] * columns[column][row] }
             // Beyond these the mean is not a number that can be worked with.
             let value = min(max(sharedPredictor[row] + fraction * change, -700), 700)
             sharedPredictor[row] = value
-            let fitted = exp(value)
-            sharedMean[row] = fitted
-            sum += response[row] * value - fitted
+            sharedMean[row] = exp(value)
           }
-          return sum
         }
       }
     }
-    return Trial(predictor: predictor, mean: mean, kernel: sums.reduce(0, +))
+    effects.balance(mean: &mean, predictor: &predictor, targets: targets)
+    return Trial(predictor: predictor, mean: mean, kernel: kernel(predictor, mean))
+  }
+
+  private func kernel(_ predictor: [Double], _ mean: [Double]) -> Double {
+    concurrentBlocks(mean.count) { rows in
+      var sum = 0.0
+      for row in rows { sum += response[row] * predictor[row] - mean[row] }
+      return sum
+    }.reduce(0, +)
   }
 
   private func weightedSquare(from old: [Double], to new: [Double]) -> Double {

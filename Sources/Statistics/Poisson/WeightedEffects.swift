@@ -33,23 +33,9 @@ struct WeightedEffects: Sendable {
   init(_ layout: EffectLayout, weights: [Double]) {
     self.layout = layout
     self.weights = weights
-    var leading = [Double](repeating: 0, count: layout.leadingStarts.count - 1)
-    for level in leading.indices {
-      var sum = 0.0
-      for place in Int(layout.leadingStarts[level])..<Int(layout.leadingStarts[level + 1]) {
-        sum += weights[place]
-      }
-      leading[level] = sum
-    }
-    var others = [Double](repeating: 0, count: layout.otherLevelCount)
-    for effect in 0..<layout.otherEffectCount {
-      let start = effect * layout.rowCount
-      for place in 0..<layout.rowCount {
-        others[Int(layout.otherLevels[start + place])] += weights[place]
-      }
-    }
-    leadingInverse = leading.map { $0 > 0 ? 1 / $0 : 0 }
-    otherInverse = others.map { $0 > 0 ? 1 / $0 : 0 }
+    let sums = LevelSums(layout, values: weights)
+    leadingInverse = sums.leading.map { $0 > 0 ? 1 / $0 : 0 }
+    otherInverse = sums.others.map { $0 > 0 ? 1 / $0 : 0 }
   }
 
   /// Takes the effects out of a variable.
@@ -82,6 +68,25 @@ struct WeightedEffects: Sendable {
       kernels.subtract(projection.coefficients, leadingSums: leadingSums, from: &projection.rest)
     }
     return projection
+  }
+
+  /// Scales means so that they sum to what the responses sum to over the levels
+  /// of one effect after the other, which no other choice of that effect's
+  /// coefficients betters; the weights are not used. Source: Deming and Stephan,
+  /// Annals of Mathematical Statistics 11 (1940) 427-444.
+  ///
+  /// - Parameter targets: the sums of the responses over levels.
+  func balance(mean: inout [Double], predictor: inout [Double], targets: LevelSums) {
+    guard layout.hasEffects, layout.rowCount > 0 else { return }
+    // One more than there are, so that none is without a place.
+    var sums = [Double](repeating: 0, count: layout.otherLevelCount + 1)
+    var ratios = sums
+    withKernels { kernels in
+      kernels.balance(
+        mean: &mean, predictor: &predictor, leadingTargets: targets.leading,
+        otherTargets: targets.others, sums: &sums, otherRatios: &ratios,
+        otherLevelCount: layout.otherLevelCount)
+    }
   }
 
   private func solve(
