@@ -33,7 +33,8 @@ import Testing
 
   @Test func `terms are computed from columns`() throws {
     let input = try input(
-      flows, ["log(km)", "border", "2*km - 1", "km / `weight kg`", "log(exp(km/100))"])
+      flows, ["log(km)", "border", "2*km - 1", "km / `weight kg`", "log(exp(km/100))"],
+      absorbed: ["from"])
     #expect(input.rows == [0, 1, 6])
     #expect(input.response == [5, 0, 3])
     let values = input.covariates.map(\.values)
