@@ -1,0 +1,67 @@
+import Statistics
+
+/// Changes to stock tables that contradict themselves.
+enum StockRepairs {
+  /// The table with no native-born below zero: they are set to zero, and the
+  /// foreign-born of the place are scaled to its population.
+  static func withoutNegativeNativeBorn(
+    _ table: Matrix, kind: FlowRepair.Kind, log: inout [FlowRepair]
+  ) -> Matrix {
+    var result = table
+    for place in 0..<table.columnCount where table[place, place] < 0 {
+      let population = max(table.column(place).reduce(0, +), 0)
+      let foreignBorn = population - table[place, place]
+      for birthplace in 0..<table.rowCount {
+        result[birthplace, place] =
+          birthplace == place ? 0 : table[birthplace, place] * (population / foreignBorn)
+      }
+      log.append(FlowRepair(kind: kind, place: place, size: -table[place, place]))
+    }
+    return result
+  }
+
+  /// Leaves out birthplaces with persons in one of the tables only: in a closed
+  /// world they can neither have come nor gone.
+  static func dropBirthplacesAtOneTime(
+    _ start: inout Matrix, _ end: inout Matrix, log: inout [FlowRepair]
+  ) {
+    let (first, last) = (start.rowSums, end.rowSums)
+    for birthplace in first.indices where (first[birthplace] > 0) != (last[birthplace] > 0) {
+      let left = first[birthplace] > 0 ? start.row(birthplace) : end.row(birthplace)
+      log.append(
+        FlowRepair(
+          kind: .birthplaceAtOneTimeOnly, place: birthplace, size: left.reduce(0, +),
+          residual: left.max() ?? 0))
+      for place in 0..<start.columnCount {
+        start[birthplace, place] = 0
+        end[birthplace, place] = 0
+      }
+    }
+  }
+
+  /// Makes the world grow by births less deaths: half of what is left over goes
+  /// to the native-born at the start and half comes from those at the end, in
+  /// proportion to their numbers.
+  static func balanceWorld(
+    _ start: inout Matrix, _ end: inout Matrix, births: [Double], deaths: [Double],
+    log: inout [FlowRepair]
+  ) {
+    let places = births.indices
+    let excess = CompensatedSum(
+      end.elements + births.map { -$0 } + start.elements.map { -$0 } + deaths
+    ).value
+    let first = CompensatedSum(places.map { start[$0, $0] }).value
+    let last = CompensatedSum(places.map { end[$0, $0] }).value
+    guard abs(excess) > 1e-9 * max(first, last), first > 0, last > 0 else { return }
+    var largest = 0.0
+    for place in places {
+      let added = excess / 2 * start[place, place] / first
+      let taken = excess / 2 * end[place, place] / last
+      start[place, place] += added
+      end[place, place] -= taken
+      largest = max(largest, abs(added + taken))
+    }
+    log.append(
+      FlowRepair(kind: .worldTotal, place: nil, size: abs(excess), residual: largest))
+  }
+}
