@@ -16,6 +16,11 @@ let package = Package(
       dependencies: [
         .product(name: "Statistics", package: "gcm"), .product(name: "DataFrames", package: "gcm"),
       ]),
+    .executableTarget(
+      name: "MigrationBenchmark",
+      dependencies: [
+        .product(name: "Migration", package: "gcm"), .product(name: "Statistics", package: "gcm"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
