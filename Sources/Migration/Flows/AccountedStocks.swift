@@ -37,17 +37,18 @@ public struct AccountedStocks: Sendable, Equatable {
       change.end, kind: .foreignBornAbovePopulationAtEnd, log: &log)
     let isClosed =
       options.matching == .rescale || options.matching == .rescaleAdjustingZeroForeignBorn
+    var (births, deaths) = (change.births, change.deaths)
     if isClosed {
+      StockRepairs.dropPlacesWithoutMigrants(&start, &end, &births, &deaths, log: &log)
       StockRepairs.dropBirthplacesAtOneTime(&start, &end, log: &log)
       StockRepairs.balanceWorld(
-        &start, &end, births: change.births, deaths: change.deaths, log: &log)
+        &start, &end, births: births, deaths: deaths, log: &log)
     }
-    let births = VitalEvents.births(
-      change.births, among: end, method: options.births, log: &log)
-    let deaths = try VitalEvents.deaths(
-      change.deaths, among: start, births: births, end: end, options: options, log: &log)
-    start.subtract(deaths)
-    end.subtract(births)
+    let born = VitalEvents.births(births, among: end, method: options.births, log: &log)
+    let died = try VitalEvents.deaths(
+      deaths, among: start, births: born, end: end, options: options, log: &log)
+    start.subtract(died)
+    end.subtract(born)
     let matched: BirthplaceMatch
     switch options.matching {
     case .rescale:

@@ -19,9 +19,8 @@ struct BirthplaceMatch {
     let (first, last) = (start.rowSums, end.rowSums)
     let (startColumns, endColumns) = (start.columnSums, end.columnSums)
     var totals = first.indices.map { (first[$0] + last[$0]) / 2 }
-    if raisesZeros {
-      raiseZeros(&totals, start, end, columns: (startColumns, endColumns), log: &log)
-    }
+    adjustTotals(
+      &totals, start, end, columns: (startColumns, endColumns), raisesZeros: raisesZeros, log: &log)
     let isEmpty = totals.indices.map { (first[$0] > 0) != (last[$0] > 0) }
     guard !isEmpty.contains(true) else {
       let place = isEmpty.firstIndex(of: true) ?? 0
@@ -40,32 +39,41 @@ struct BirthplaceMatch {
       fit: .combined([one.report, other.report]))
   }
 
-  /// A place all of whose residents were born there cannot have a birthplace
-  /// total below their number: it is raised, and the others give in proportion.
-  private static func raiseZeros(
+  /// Totals of birthplaces that the mean cannot be: a place without migrants at
+  /// one time has its number then, and where that is asked for, one all of whose
+  /// residents were born there has at least their number. The others give or
+  /// take in proportion.
+  private static func adjustTotals(
     _ totals: inout [Double], _ start: Matrix, _ end: Matrix,
-    columns: (start: [Double], end: [Double]), log: inout [FlowRepair]
+    columns: (start: [Double], end: [Double]), raisesZeros: Bool, log: inout [FlowRepair]
   ) {
-    var floors = [Double](repeating: 0, count: totals.count)
-    for place in totals.indices {
-      for (table, sums) in [(start, columns.start), (end, columns.end)]
-      where table[place, place] == sums[place] {
-        floors[place] = max(floors[place], sums[place])
+    var fixed: [Int: Double] = [:]
+    for place in totals.indices where totals[place] > 0 {
+      for (table, sums) in [(start, columns.start), (end, columns.end)] {
+        if StockRepairs.isWithoutMigrants(table, place) {
+          fixed[place] = sums[place]
+          log.append(
+            FlowRepair(
+              kind: .withoutMigrantsAtOneTime, place: place,
+              size: abs(sums[place] - totals[place])))
+        } else if raisesZeros, table[place, place] == sums[place], totals[place] < sums[place] {
+          fixed[place] = max(fixed[place] ?? 0, sums[place])
+        }
       }
     }
-    let raised = totals.indices.filter { totals[$0] < floors[$0] }
-    guard !raised.isEmpty else { return }
+    guard !fixed.isEmpty else { return }
     let sum = CompensatedSum(totals).value
-    for place in raised {
-      log.append(
-        FlowRepair(
-          kind: .birthplaceTotalRaised, place: place, size: floors[place] - totals[place]))
-      totals[place] = floors[place]
+    for (place, total) in fixed.sorted(by: { $0.key < $1.key }) {
+      if !log.contains(where: { $0.kind == .withoutMigrantsAtOneTime && $0.place == place }) {
+        log.append(
+          FlowRepair(kind: .birthplaceTotalRaised, place: place, size: total - totals[place]))
+      }
+      totals[place] = total
     }
-    let fixed = CompensatedSum(raised.map { totals[$0] }).value
-    let free = CompensatedSum(totals).value - fixed
-    for place in totals.indices where !raised.contains(place) && free > 0 {
-      totals[place] *= (sum - fixed) / free
+    let taken = CompensatedSum(fixed.keys.sorted().map { totals[$0] }).value
+    let free = CompensatedSum(totals).value - taken
+    for place in totals.indices where fixed[place] == nil && free > 0 {
+      totals[place] *= (sum - taken) / free
     }
   }
 

@@ -26,6 +26,12 @@ public struct FlowRepair: Sendable, Equatable {
     /// The total of a birthplace without foreign-born at the place itself was
     /// raised to its native-born.
     case birthplaceTotalRaised = "birthplace-total-raised"
+    /// A place whose residents were all born there, and all persons born there are
+    /// residents, at both times: in a closed world nobody can have moved, whatever
+    /// net migration the figures imply. It is left out.
+    case withoutMigrants = "without-migrants"
+    /// The same at one time: the total of the birthplace is its number then.
+    case withoutMigrantsAtOneTime = "without-migrants-at-one-time"
     /// A birthplace with persons at one time only, who can neither have stayed
     /// nor moved: they are left out.
     case birthplaceAtOneTimeOnly = "birthplace-at-one-time-only"

@@ -20,6 +20,32 @@ enum StockRepairs {
     return result
   }
 
+  /// Whether all residents of a place were born there and all persons born
+  /// there are its residents.
+  static func isWithoutMigrants(_ table: Matrix, _ place: Int) -> Bool {
+    (0..<table.rowCount).allSatisfy {
+      $0 == place || table[$0, place] == 0 && table[place, $0] == 0
+    }
+  }
+
+  /// Leaves out places that migrants neither came to nor left at either time.
+  static func dropPlacesWithoutMigrants(
+    _ start: inout Matrix, _ end: inout Matrix, _ births: inout [Double],
+    _ deaths: inout [Double], log: inout [FlowRepair]
+  ) {
+    for place in births.indices
+    where isWithoutMigrants(start, place) && isWithoutMigrants(end, place) {
+      let net = (end[place, place] - births[place]) - (start[place, place] - deaths[place])
+      if net != 0 {
+        log.append(
+          FlowRepair(
+            kind: .withoutMigrants, place: place, size: abs(net), residual: abs(net)))
+      }
+      (start[place, place], end[place, place]) = (0, 0)
+      (births[place], deaths[place]) = (0, 0)
+    }
+  }
+
   /// Leaves out birthplaces with persons in one of the tables only: in a closed
   /// world they can neither have come nor gone.
   static func dropBirthplacesAtOneTime(

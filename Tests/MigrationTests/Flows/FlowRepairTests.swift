@@ -117,4 +117,28 @@ import Testing
     #expect(stocks.end != native.end)
     #expect(stocks.repairs.isEmpty)
   }
+
+  @Test func `a place that nobody came to or left is left out of a closed world`() throws {
+    let change = try StockChange(
+      start: StockExamples.table([[100, 5, 0], [5, 100, 0], [0, 0, 40]]),
+      end: StockExamples.table([[95, 10, 0], [5, 100, 0], [0, 0, 46]]), births: zeros,
+      deaths: zeros)
+    let flows = try MigrationFlows(AccountedStocks(change))
+    let repair = try #require(flows.stocks.repairs.first)
+    #expect(repair.kind == .withoutMigrants && repair.place == 2)
+    #expect(repair.size == 6 && repair.residual == 6)
+    #expect(flows.fit.isConverged)
+    #expect(abs(flows.netResiduals[2] + 6) < 1e-9)
+    #expect(abs(flows.moves[0, 1] - 5) < 1e-9)
+  }
+
+  @Test func `a place without migrants at one time has its number then`() throws {
+    let change = try StockChange(
+      start: StockExamples.table([[100, 5, 0], [5, 100, 0], [0, 0, 40]]),
+      end: StockExamples.table([[94, 10, 1], [5, 98, 0], [0, 2, 40]]), births: zeros,
+      deaths: zeros)
+    let flows = try MigrationFlows(AccountedStocks(change))
+    #expect(flows.stocks.repairs.contains { $0.kind == .withoutMigrantsAtOneTime && $0.place == 2 })
+    #expect(flows.fit.isConverged)
+  }
 }
