@@ -4,6 +4,7 @@ import DataFrames
 ///
 /// Which figures are kept is the recipe's option `keep`:
 /// - `all`: every figure the reader gives;
+/// - `countries`: every figure but those about regions;
 /// - `members`: those about a member, about the world, or with a member as counterpart;
 /// - without the option: also totals of regions that the publisher prints.
 ///
@@ -84,6 +85,8 @@ public struct FigureCompiler: Sendable {
     switch recipe.options["keep"] {
     case "all":
       return true
+    case "countries":
+      return kind != .region
     case "members":
       return observation.counterpart == nil && kind == .world
     default:
