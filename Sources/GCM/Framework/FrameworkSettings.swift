@@ -24,6 +24,8 @@ public struct FrameworkSettings: Sendable, Hashable {
   /// The series of immigration by country of previous residence and of
   /// emigration by country of next residence, in any source. May be left out.
   public var mirrorSeries: [MirrorSide: String]
+  /// The series that flows are estimated from; `nil` where no row names one.
+  public var flowSeries: FlowSeries?
   /// The indicators at the head of a brief.
   public var keyFigures: [String]
 
@@ -80,10 +82,36 @@ public struct FrameworkSettings: Sendable, Hashable {
       mirrorSeries[side] =
         table.rows.first { $0["key"] == "mirror_\(side.rawValue)_series" }?.optional("value")
     }
+    flowSeries = Self.flowSeries(table, problems: &problems)
     keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil
       }
     }
+  }
+
+  /// The four series of flows, which may be left out all together.
+  private static func flowSeries(
+    _ table: TextTable, problems: inout [TableProblem]
+  ) -> FlowSeries? {
+    let rows = FlowSeries.settingKeys.map { key in table.rows.first { $0["key"] == key } }
+    guard rows.contains(where: { $0 != nil }) else { return nil }
+    var keys: [SeriesKey] = []
+    for (name, row) in zip(FlowSeries.settingKeys, rows) {
+      guard let row else {
+        problems.append(
+          .init(table: table.name, line: 1, column: "key", message: "no row says «\(name)»"))
+        continue
+      }
+      let key = row.convert(
+        "value", expected: "a series such as source.series", into: &problems
+      ) { text -> SeriesKey? in
+        guard case .series(let reference) = try? Formula(parsing: text) else { return nil }
+        return reference.key
+      }
+      if let key { keys.append(key) }
+    }
+    guard keys.count == 4 else { return nil }
+    return FlowSeries(stocks: keys[0], population: keys[1], births: keys[2], deaths: keys[3])
   }
 }

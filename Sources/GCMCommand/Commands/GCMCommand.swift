@@ -29,10 +29,10 @@ struct GCMCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
-      MeasureCommand.self, MirrorCommand.self, ResidualCommand.self, GravityCommand.self,
-      ScheduleCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
-      AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
-      IndicatorsCommand.self, SourcesCommand.self,
+      MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
+      GravityCommand.self, ScheduleCommand.self, ReportCommand.self, ExplainCommand.self,
+      DataCommand.self, AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self,
+      PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

@@ -2,7 +2,7 @@
 public enum Readers {
   /// All readers, one line for each publisher.
   public static let all: [any PublisherReader] =
-    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc
+    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc + abelCohen
 
   /// The reader of a layout.
   public static func reader(layout: String) -> (any PublisherReader)? {
@@ -39,6 +39,8 @@ public enum Readers {
   private static let ilo: [any PublisherReader] = [ILOSTATReader()]
 
   private static let frontex: [any PublisherReader] = [FrontexDetectionsReader()]
+
+  private static let abelCohen: [any PublisherReader] = [AbelCohenStockReader()]
 
   private static let idmc: [any PublisherReader] = [IDMCDisplacementsReader()]
 }

@@ -2,9 +2,9 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["mirror"], ["residual"],
-    ["gravity"], ["schedule"], ["report"], ["explain"], ["data"], ["data", "build"], ["areas"],
-    ["groups"], ["objectives"], ["principles"], ["indicators"], ["sources"],
+    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
+    ["residual"], ["gravity"], ["schedule"], ["report"], ["explain"], ["data"], ["data", "build"],
+    ["areas"], ["groups"], ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
 
   @Test(arguments: commands)
