@@ -22,16 +22,16 @@ public struct FlowComparison: Sendable, Hashable {
 
   /// Compares flows with published ones of the same period.
   ///
-  /// - Parameter published: persons by origin and destination.
-  public init(_ estimate: FlowEstimate, published: [PublishedFlows.Pair: Double]) {
+  /// - Parameter published: no pair twice.
+  public init(_ estimate: FlowEstimate, published: [PublishedFlows.Flow]) {
     let positions = Dictionary(
       uniqueKeysWithValues: estimate.input.places.enumerated().map { ($1, $0) })
     var pairs: [(own: Double, other: Double)] = []
-    for (pair, value) in published.sorted(by: { $0.key < $1.key }) {
-      guard let origin = positions[pair.origin], let destination = positions[pair.destination],
+    for flow in published {
+      guard let origin = positions[flow.origin], let destination = positions[flow.destination],
         origin != destination
       else { continue }
-      pairs.append((estimate.moves[origin, destination], value))
+      pairs.append((estimate.moves[origin, destination], flow.persons))
     }
     pairCount = pairs.count
     total = CompensatedSum(pairs.map(\.own)).value

@@ -24,7 +24,7 @@ public struct FlowFigures: Sendable {
 
   /// What a number by area counts.
   enum Kind: Hashable {
-    case population, births, deaths
+    case population, births, deaths, netMigration
   }
 
   /// Takes the figures of the series from tables.
@@ -47,7 +47,7 @@ public struct FlowFigures: Sendable {
       let wanted: [(codes: (source: Int32, series: Int32), kind: Kind?)] = [
         (ownStocks == nil ? codes(series.stocks) : nil, nil),
         (codes(series.population), .population), (codes(series.births), .births),
-        (codes(series.deaths), .deaths),
+        (codes(series.deaths), .deaths), (series.netMigration.flatMap(codes), .netMigration),
       ].compactMap { codes, kind in codes.map { ($0, kind) } }
       guard !wanted.isEmpty else { continue }
       for row in 0..<table.rowCount {

@@ -17,6 +17,9 @@ public struct FlowInput: Sendable {
   public let change: StockChange
   /// Why methods that account for births and deaths cannot be used; `nil` where they can.
   public let eventsMissing: String?
+  /// Whether the populations at the end are those at the start carried forward
+  /// by births, deaths and net migration.
+  public let isCarriedForward: Bool
   /// Areas that are no place, and why.
   public let dropped: [Dropped]
   /// Persons whose origin is no place, at the start and at the end.
@@ -58,7 +61,7 @@ public struct FlowInput: Sendable {
         "\(figures.series.stocks) has no stocks by origin of \(year), sex \(sex)")
     }
     let stocks = [startYear, endYear].map { figures.stocks[.init(year: $0, sex: sex)] ?? [] }
-    let populations = [startYear, endYear].map { figures.population($0, sex) }
+    var populations = [startYear, endYear].map { figures.population($0, sex) }
     let births = figures.events(.births, from: startYear, to: endYear, sex)
     let deaths = figures.events(.deaths, from: startYear, to: endYear, sex)
     let lacksEvents = births.isEmpty || deaths.isEmpty
@@ -66,6 +69,16 @@ public struct FlowInput: Sendable {
       lacksEvents
       ? "\(births.isEmpty ? figures.series.births : figures.series.deaths) has no figures of every "
         + "year from \(startYear) to \(endYear), sex \(sex); add them with --figures" : nil
+
+    let netMigration = figures.events(.netMigration, from: startYear, to: endYear, sex)
+    isCarriedForward = !lacksEvents && !netMigration.isEmpty
+    if isCarriedForward {
+      populations[1] = populations[0].filter { netMigration[$0.key] != nil }
+      for (area, persons) in populations[1] {
+        populations[1][area] =
+          persons + (births[area] ?? 0) - (deaths[area] ?? 0) + (netMigration[area] ?? 0)
+      }
+    }
 
     var candidates = Set(populations.flatMap(\.keys))
     for stock in stocks.joined() { candidates.formUnion([stock.origin, stock.destination]) }
@@ -76,10 +89,10 @@ public struct FlowInput: Sendable {
         continue
       }
       let known = populations.map { $0[area] ?? 0 }
-      if known.contains(where: { $0 <= 0 }) {
-        reasons.append((area, "no population in \(known[0] > 0 ? endYear : startYear)"))
-      } else if !lacksEvents, births[area] == nil || deaths[area] == nil {
+      if !lacksEvents, births[area] == nil || deaths[area] == nil {
         reasons.append((area, "no births or deaths of every year"))
+      } else if known.contains(where: { $0 <= 0 }) {
+        reasons.append((area, "no population in \(known[0] > 0 ? endYear : startYear)"))
       } else {
         places.append(area)
       }

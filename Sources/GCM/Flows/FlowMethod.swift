@@ -17,7 +17,7 @@ public struct FlowMethod: Sendable {
 
   private enum Kind: Sendable {
     case differences(StockDifferencing)
-    case rate(total: Double?)
+    case rate(total: Double?, FlowAccountingOptions)
     case transitions
     case accounting(FlowAccountingOptions, minimumWeight: Double)
   }
@@ -25,7 +25,7 @@ public struct FlowMethod: Sendable {
   /// The choices that the command leaves to its user.
   public struct Choices: Sendable {
     /// How closed methods match the totals of birthplaces.
-    public var closed = FlowAccountingOptions.BirthplaceMatching.rescale
+    public var closed = FlowAccountingOptions.BirthplaceMatching.rescaleAdjustingZeroForeignBorn
     /// How open methods do.
     public var open = FlowAccountingOptions.BirthplaceMatching.open
     public var births = FlowAccountingOptions.BirthMethod.native
@@ -84,7 +84,7 @@ public struct FlowMethod: Sendable {
         name: "Migration rate (Dennett)", formula: "y_ij = M S1_ij / sum of S1",
         parameters: [
           ("M, the moves to share out", choices.total.map { "\($0)" } ?? "those of minimum-closed")
-        ], kind: .rate(total: choices.total)),
+        ], kind: .rate(total: choices.total, closed)),
       FlowMethod(
         id: "transition-rate", publishedName: nil,
         name: "Transition rates (Rogers and von Rabenau)",
@@ -118,8 +118,8 @@ public struct FlowMethod: Sendable {
     case .differences(let differencing):
       return FlowEstimate(
         self, input, moves: try differencing.flows(from: input.change.start, to: input.change.end))
-    case .rate(let total):
-      let moves = try total ?? minimum(input).total
+    case .rate(let total, let options):
+      let moves = try total ?? minimum(input, options).total
       return FlowEstimate(
         self, input, moves: try StockRates.sharedOut(moves, like: input.change.start))
     case .transitions:
@@ -135,9 +135,11 @@ public struct FlowMethod: Sendable {
     }
   }
 
-  private func minimum(_ input: FlowInput) throws -> MigrationFlows {
+  private func minimum(
+    _ input: FlowInput, _ closed: FlowAccountingOptions
+  ) throws -> MigrationFlows {
     try requireEvents(input)
-    return try MigrationFlows(AccountedStocks(input.change))
+    return try MigrationFlows(AccountedStocks(input.change, options: closed))
   }
 
   private func requireEvents(_ input: FlowInput) throws {

@@ -96,6 +96,14 @@ public struct FrameworkSettings: Sendable, Hashable {
   ) -> FlowSeries? {
     let rows = FlowSeries.settingKeys.map { key in table.rows.first { $0["key"] == key } }
     guard rows.contains(where: { $0 != nil }) else { return nil }
+    func series(_ row: TextRow) -> SeriesKey? {
+      row.convert(
+        "value", expected: "a series such as source.series", into: &problems
+      ) { text -> SeriesKey? in
+        guard case .series(let reference) = try? Formula(parsing: text) else { return nil }
+        return reference.key
+      }
+    }
     var keys: [SeriesKey] = []
     for (name, row) in zip(FlowSeries.settingKeys, rows) {
       guard let row else {
@@ -103,15 +111,11 @@ public struct FrameworkSettings: Sendable, Hashable {
           .init(table: table.name, line: 1, column: "key", message: "no row says «\(name)»"))
         continue
       }
-      let key = row.convert(
-        "value", expected: "a series such as source.series", into: &problems
-      ) { text -> SeriesKey? in
-        guard case .series(let reference) = try? Formula(parsing: text) else { return nil }
-        return reference.key
-      }
-      if let key { keys.append(key) }
+      if let key = series(row) { keys.append(key) }
     }
     guard keys.count == 4 else { return nil }
-    return FlowSeries(stocks: keys[0], population: keys[1], births: keys[2], deaths: keys[3])
+    return FlowSeries(
+      stocks: keys[0], population: keys[1], births: keys[2], deaths: keys[3],
+      netMigration: table.rows.first { $0["key"] == FlowSeries.netMigrationKey }.flatMap(series))
   }
 }

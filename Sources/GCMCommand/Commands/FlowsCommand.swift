@@ -75,16 +75,16 @@ struct FlowsCommand: ParsableCommand {
   var against: String?
 
   @Option(help: "How closed methods match birthplaces: rescale or rescale-adjust-zero-fb.")
-  var closed = FlowAccountingOptions.BirthplaceMatching.rescale
+  var closed = FlowMethod.Choices().closed
 
   @Option(help: "How open methods match birthplaces: open or open-dr.")
-  var open = FlowAccountingOptions.BirthplaceMatching.open
+  var open = FlowMethod.Choices().open
 
   @Option(help: "Births are taken from the native-born (native) or from all (proportion).")
-  var births = FlowAccountingOptions.BirthMethod.native
+  var births = FlowMethod.Choices().births
 
   @Option(help: "Deaths are shared out (proportion) or follow from both tables (accounting).")
-  var deaths = FlowAccountingOptions.DeathMethod.proportion
+  var deaths = FlowMethod.Choices().deaths
 
   @Option(help: "The weight of the least migration in the mix, from 0 to 1.")
   var minimumWeight = MigrationFlows.azoseRafteryWeight

@@ -15,7 +15,7 @@ struct FlowExplanation {
     var rows = [("method", method.name), ("formula", method.formula)]
     rows += method.parameters.map { ($0.name, $0.value) }
     rows += [
-      ("stocks", stockFile ?? "\(series.stocks)"), ("population", "\(series.population)"),
+      ("stocks", stockFile ?? "\(series.stocks)"), ("population", population),
       ("births", "\(series.births), half of \(input.startYear) and of \(input.endYear)"),
       ("deaths", "\(series.deaths), half of \(input.startYear) and of \(input.endYear)"),
       ("places", "\(input.places.count)"),
@@ -32,6 +32,14 @@ struct FlowExplanation {
     if let obstacle = result.obstacle { rows.append(("no estimate", obstacle)) }
     if let estimate = result.estimate { rows += self.rows(estimate) }
     return rows
+  }
+
+  private var population: String {
+    guard result.input.isCarriedForward, let net = series.netMigration else {
+      return "\(series.population)"
+    }
+    return "\(series.population) at the start; at the end the same plus births, less deaths, plus "
+      + "\(net)"
   }
 
   private func rows(_ estimate: FlowEstimate) -> [(String, String)] {

@@ -297,7 +297,8 @@ public struct FlowTables {
     return notes + [
       "Estimates, in persons, of people who lived in one place at the beginning of the period and "
         + "in another at its end; stocks \(stockFile ?? "\(series.stocks)"), population "
-        + "\(series.population), births \(series.births), deaths \(series.deaths)."
+        + "\(series.population), births \(series.births), deaths \(series.deaths)"
+        + (series.netMigration.map { ", net migration \($0)" } ?? "") + "."
     ]
   }
 }

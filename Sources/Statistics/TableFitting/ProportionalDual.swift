@@ -12,8 +12,8 @@ struct ProportionalDual {
   private let rowTotals: [Double]
   private let columnTotals: [Double]
   private let tolerance: Double
-  /// Rows with a total, and of each part of the seed the first of them, whose
-  /// factor stays where it is.
+  /// Rows with a total, and of each part of the seed the largest of them, whose
+  /// factor stays where it is: what rounding leaves of the sum falls to it.
   private let rows: [Int]
   private let pinned: Set<Int>
   private var rowFactors: [Double]
@@ -59,6 +59,8 @@ struct ProportionalDual {
       }
       // Rounding keeps the steps from coming nearer.
       if algorithm == .newton, stalled > 20, best.residual < 1e-9 { break }
+      // Or the totals cannot be met over these cells, and the fit creeps.
+      if algorithm == .newton, stalled > 200 { break }
     }
     if best.residual < relativeResidual {
       rowFactors = best.rows
@@ -172,7 +174,7 @@ struct ProportionalDual {
 
   // MARK: Parts of the seed
 
-  /// The first row of each part that the cells above zero join.
+  /// The row with the largest total of each part that the cells above zero join.
   private static func partsOfSeed(
     _ seed: Matrix, _ rowTotals: [Double], _ columnTotals: [Double]
   ) throws -> Set<Int> {
@@ -183,9 +185,12 @@ struct ProportionalDual {
         parts.join(row, count + column)
       }
     }
-    var rows: [Int: (first: Int, sum: CompensatedSum)] = [:]
+    var rows: [Int: (first: Int, largest: Int, sum: CompensatedSum)] = [:]
     for row in rowTotals.indices where rowTotals[row] > 0 {
-      rows[parts.find(row), default: (row, CompensatedSum())].sum.add(rowTotals[row])
+      var entry = rows[parts.find(row)] ?? (row, row, CompensatedSum())
+      if rowTotals[row] > rowTotals[entry.largest] { entry.largest = row }
+      entry.sum.add(rowTotals[row])
+      rows[parts.find(row)] = entry
     }
     var columns: [Int: CompensatedSum] = [:]
     for column in columnTotals.indices where columnTotals[column] > 0 {
@@ -208,7 +213,7 @@ struct ProportionalDual {
           row: entry.first, sum: entry.sum.value, otherSum: sum)
       }
     }
-    return Set(rows.values.map(\.first))
+    return Set(rows.values.map(\.largest))
   }
 }
 

@@ -10,4 +10,9 @@ enum Shipped {
   static let framework = Result {
     try Framework(contentsOf: root.appendingPathComponent("datasets").path)
   }
+
+  /// A path as seen from the root of the project.
+  static func path(_ relative: String) -> String {
+    root.appendingPathComponent(relative).standardized.path
+  }
 }

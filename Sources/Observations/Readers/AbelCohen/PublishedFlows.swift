@@ -3,19 +3,16 @@ import DataFrames
 /// Published estimates of flows in the layout of Abel and Cohen: a line for each
 /// `year0`, `orig` and `dest`, a column for each method, in persons.
 public struct PublishedFlows: Sendable {
-  /// An origin and a destination, as keys of `areas.csv`.
-  public struct Pair: Sendable, Hashable, Comparable {
+  /// The flow of an origin and a destination, keys of `areas.csv`.
+  public struct Flow: Sendable, Hashable {
     public let origin: String
     public let destination: String
-
-    public static func < (one: Pair, other: Pair) -> Bool {
-      (one.origin, one.destination) < (other.origin, other.destination)
-    }
+    public let persons: Double
   }
 
   /// The names of the methods, in the order of the columns.
   public let methods: [String]
-  private let pairs: [Int: [(pair: Pair, row: Int)]]
+  private let pairs: [Int: [(origin: String, destination: String, row: Int)]]
   private let columns: [String: Column<Double>]
 
   /// Reads a file; gzip is inflated. Lines whose origin or destination is no
@@ -43,11 +40,11 @@ public struct PublishedFlows: Sendable {
     let years = try frame.integers("year0")
     let origins = try Self.ids(frame.strings("orig"), areas)
     let destinations = try Self.ids(frame.strings("dest"), areas)
-    var pairs: [Int: [(pair: Pair, row: Int)]] = [:]
+    var pairs: [Int: [(origin: String, destination: String, row: Int)]] = [:]
     for row in 0..<frame.rowCount {
       guard let year = years[row], let origin = origins(row), let destination = destinations(row)
       else { continue }
-      pairs[year, default: []].append((Pair(origin: origin, destination: destination), row))
+      pairs[year, default: []].append((origin, destination, row))
     }
     self.pairs = pairs
     columns = try Dictionary(
@@ -62,13 +59,12 @@ public struct PublishedFlows: Sendable {
     return { codes[$0] < 0 ? nil : ids[Int(codes[$0])] }
   }
 
-  /// The flows of a period by a method; pairs without a value are left out.
-  public func flows(fromYear year: Int, method: String) -> [Pair: Double] {
-    guard let column = columns[method] else { return [:] }
-    var flows: [Pair: Double] = [:]
-    for (pair, row) in pairs[year] ?? [] {
-      if let value = column[row] { flows[pair, default: 0] += value }
+  /// The flows of a period by a method, in the order of the lines; pairs without
+  /// a value are left out.
+  public func flows(fromYear year: Int, method: String) -> [Flow] {
+    guard let column = columns[method] else { return [] }
+    return (pairs[year] ?? []).compactMap { origin, destination, row in
+      column[row].map { Flow(origin: origin, destination: destination, persons: $0) }
     }
-    return flows
   }
 }
