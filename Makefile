@@ -29,6 +29,7 @@ bench: build
 	@swift build -c release --package-path Benchmarks >/dev/null
 	@if python3 -c 'import numpy, scipy' 2>/dev/null; then \
 	  python3 scripts/bench_statistics.py Benchmarks/.build/release/StatisticsBenchmark; \
+	  python3 scripts/bench_migration.py Benchmarks/.build/release/MigrationBenchmark; \
 	else echo 'the race against numpy is left out: python3 -m pip install numpy scipy'; fi
 
 lint:

@@ -19,19 +19,25 @@ struct FlowExplanation {
       ("births", "\(series.births), half of \(input.startYear) and of \(input.endYear)"),
       ("deaths", "\(series.deaths), half of \(input.startYear) and of \(input.endYear)"),
       ("places", "\(input.places.count)"),
-      ("migrants of unknown origin at the start", NumberText.exact(input.unknownOrigin.start)),
-      ("migrants of unknown origin at the end", NumberText.exact(input.unknownOrigin.end)),
+      ("migrants of unknown origin at the start", persons(input.unknownOrigin.start)),
+      ("migrants of unknown origin at the end", persons(input.unknownOrigin.end)),
     ]
     for area in input.dropped {
       rows.append(
         (
           "left out: \(area.area)",
-          "\(area.reason); \(NumberText.exact(area.persons)) migrants at the end"
+          "\(area.reason); \(persons(area.persons)) migrants at the end"
         ))
     }
     if let obstacle = result.obstacle { rows.append(("no estimate", obstacle)) }
     if let estimate = result.estimate { rows += self.rows(estimate) }
     return rows
+  }
+
+  /// Persons to the thousandth: the digits beyond are those of the processor.
+  private func persons(_ value: Double) -> String {
+    let text = NumberText.format(value, decimals: 3, grouping: .none)
+    return text.hasSuffix(".000") ? String(text.dropLast(4)) : text
   }
 
   private var population: String {
@@ -43,7 +49,7 @@ struct FlowExplanation {
   }
 
   private func rows(_ estimate: FlowEstimate) -> [(String, String)] {
-    var rows = [("moves", NumberText.exact(estimate.total))]
+    var rows = [("moves", persons(estimate.total))]
     if estimate.negativeCount > 0 {
       rows.append(("negative flows, no estimates of moves", "\(estimate.negativeCount)"))
     }
@@ -58,7 +64,7 @@ struct FlowExplanation {
       rows.append(
         (
           "largest residual of net migration, persons",
-          "\(NumberText.exact(residual.persons)) in \(estimate.input.places[residual.place])"
+          "\(persons(residual.persons)) in \(estimate.input.places[residual.place])"
         ))
     }
     for repair in accounted.stocks.repairs {
@@ -66,8 +72,8 @@ struct FlowExplanation {
       rows.append(
         (
           "repair: \(repair.kind.rawValue)",
-          "\(place): \(NumberText.exact(repair.size)) persons, leaves a residual of "
-            + "\(NumberText.exact(repair.residual)) in net migration"
+          "\(place): \(persons(repair.size)) persons, leaves a residual of "
+            + "\(persons(repair.residual)) in net migration"
         ))
     }
     return rows

@@ -1,6 +1,7 @@
 import GCM
 import Migration
 import Observations
+import Statistics
 
 /// The tables of `gcm flows`: totals, places, corridors, a comparison with
 /// published flows, and the account of how all was made.
@@ -58,8 +59,7 @@ public struct FlowTables {
           "Places", "Moves", "Outward", "Return", "Transit", "From outside", "To outside",
         ].map { .init($0, alignment: .trailing) }
         + [
-          .init("Converged"), .init("Iterations", alignment: .trailing),
-          .init("Margin residual", alignment: .trailing),
+          .init("Converged"), .init("Margin residual", alignment: .trailing),
           .init("Net residual", alignment: .trailing), .init("Net residual of"),
           .init("Repairs", alignment: .trailing),
           .init("Persons repaired", alignment: .trailing),
@@ -89,7 +89,7 @@ public struct FlowTables {
       cells += [.empty, .empty, .empty]
     }
     guard let accounted = estimate.accounted else {
-      return cells + [.empty, .empty, .empty, .empty, .empty, .empty, .empty, .empty, .empty]
+      return cells + [Table.Cell](repeating: .empty, count: 8)
         + [.number(Double(estimate.negativeCount))]
     }
     cells += [accounted.stocks.arrivalsFromOutside, accounted.stocks.departuresToOutside].map {
@@ -97,10 +97,12 @@ public struct FlowTables {
     }
     cells += [
       .text(accounted.fit.isConverged ? "yes" : "no"),
-      .number(Double(accounted.fit.iterations)),
-      .number(accounted.fit.largestRelativeResidual, decimals: 16),
+      marginResidual(accounted.fit),
     ]
-    if let residual = estimate.largestNetResidual {
+    if abs(estimate.largestNetResidual?.persons ?? 1) < 1e-3 {
+      // Of which place it is, rounding decides.
+      cells += [.number(0), .empty]
+    } else if let residual = estimate.largestNetResidual {
       cells += [.number(residual.persons), .text(estimate.input.places[residual.place])]
     } else {
       cells += [.empty, .empty]
@@ -110,6 +112,14 @@ public struct FlowTables {
       .number(accounted.stocks.repairs.reduce(0) { $0 + $1.size }), .number(0),
     ]
     return cells
+  }
+
+  /// The bound that a converged fit keeps: how far below it the fit ended
+  /// depends on the processor.
+  private func marginResidual(_ fit: FittingReport) -> Table.Cell {
+    fit.isConverged
+      ? .text("≤ \(NumberText.exact(FlowAccountingOptions().tolerance))")
+      : .number(fit.largestRelativeResidual, decimals: 6)
   }
 
   // MARK: Places

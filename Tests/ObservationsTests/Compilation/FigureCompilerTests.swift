@@ -48,6 +48,7 @@ import Testing
     ([String: String](), ["AUT", "AUT", "EUU", "WLD"]),
     (["keep": "members"], ["AUT", "AUT", "WLD"]),
     (["keep": "all"], ["AUT", "AUT", "EUU", "JPN", "WLD"]),
+    (["keep": "countries"], ["AUT", "AUT", "JPN", "WLD"]),
   ])
   func `keeps the areas that the recipe asks for`(
     options: [String: String], areas: [String]
