@@ -6,6 +6,12 @@ public protocol PublisherReader: Sendable {
   /// The name of the layout in `files.csv`.
   var layout: String { get }
 
+  /// What the content of a file says for it being in the layout.
+  ///
+  /// - Returns: `nil` where hardly anything does; what is missing where most
+  ///   of what ``read(_:name:context:)`` needs is there.
+  func recognise(_ sample: FileSample) -> Recognition?
+
   /// Reads a file.
   ///
   /// - Parameters:

@@ -10,6 +10,10 @@ public struct EurostatAsylumTidyReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["geo", "t", "nat", "sex", "n"], isSole: false)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["geo", "t", "nat", "sex", "n"])

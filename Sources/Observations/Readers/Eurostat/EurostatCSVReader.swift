@@ -10,6 +10,14 @@ public struct EurostatCSVReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    let names = ["TIME_PERIOD", "OBS_VALUE", "OBS_FLAG", "freq", "geo"]
+    let identifier =
+      sample.header(with: ["STRUCTURE_ID"]) == nil ? "DATAFLOW" : "STRUCTURE_ID"
+    return sample.recognition(byColumns: [identifier] + names, isSole: true)?
+      .requiring("ESTAT:", inColumn: identifier, of: sample)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let cells = try scan.columns(["TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"])

@@ -14,6 +14,14 @@ public struct EurostatTSVReader: PublisherReader {
   static let dimensions = DimensionReading(
     area: "geo", counterpart: "citizen", schemes: [.eurostat, .name], ignored: ["freq", "unit"])
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    guard let corner = sample.records(.tabSeparated).first?.fields.first else { return nil }
+    let names = corner.prefix { $0 != "\\" }.split(separator: ",").map(String.init)
+    guard corner.contains("\\"), names.contains(Self.dimensions.area) else { return nil }
+    return Recognition(
+      evidence: ["the first field packs the dimensions: «\(corner)»"], isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context, dialect: .tabSeparated)
     let titles = scan.columnNames

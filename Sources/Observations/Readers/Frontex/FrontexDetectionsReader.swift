@@ -11,6 +11,10 @@ public struct FrontexDetectionsReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["t", "nat", "route", "type", "n"], isSole: false)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["t", "nat", "route", "type", "n"])

@@ -9,6 +9,10 @@ public struct IDMCDisplacementsReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["geo", "t", "cause", "n"], isSole: false)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["geo", "t", "cause", "n"])

@@ -15,6 +15,12 @@ public struct ILOSTATReader: PublisherReader {
     "Real value": .normal, "Unreliable": .lowReliability,
   ]
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["ref_area.label", "sex.label", "time", "obs_value", "obs_status.label"],
+      isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns([

@@ -37,6 +37,12 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
   /// The place of the dead and missing among the counts.
   private static let indexOfAll = 2
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["Incident year", "Incident month", "Country of Incident", "Route"]
+        + Self.counts.map(\.column), isSole: true)
+  }
+
   /// Reads a file; the series are those of the layout.
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)

@@ -13,6 +13,13 @@ public struct OECDDataExplorerReader: PublisherReader {
     area: "REF_AREA", counterpart: "CITIZENSHIP", schemes: [.iso3],
     ignored: ["FREQ", "UNIT_MEASURE"])
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["STRUCTURE_ID", "ACTION", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MULT"],
+      isSole: true
+    )?.requiring("OECD", inColumn: "STRUCTURE_ID", of: sample)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let cells = try scan.columns([

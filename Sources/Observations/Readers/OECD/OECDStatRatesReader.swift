@@ -14,6 +14,13 @@ public struct OECDStatRatesReader: PublisherReader {
   ]
   private static let migratoryStatus = ["FB": "MS_MIGRANT", "NB": "MS_NOMIGRANT"]
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: [
+        "COUNTRY", "BIRTH", "GENDER", "RATE", "YEAR", "PowerCode Code", "Value", "Flag Codes",
+      ], isSole: true)
+  }
+
   /// Reads a file; the series are those of the layout.
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)

@@ -18,6 +18,11 @@ public struct DestinationTableReader: PublisherReader {
     var sex: String
   }
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["Location code", "Type of data"], isSole: true)?
+      .requiringYears(inHeaderWith: "Type of data", of: sample)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(
       bytes, name: name, context: context, headerWith: ["Location code", "Type of data"])

@@ -34,6 +34,12 @@ public struct OriginDestinationReader: PublisherReader {
     }
   }
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["geo", "t", "from", "sex", "n", "type_b", "type_c", "type_r", "type_i"],
+      isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     guard let wanted = context.options["give"].flatMap(Wanted.init(rawValue:)) else {
       throw ReadingError(

@@ -16,6 +16,15 @@ public struct WorldPopulationProspectsReader: PublisherReader {
     var breakdown: String?
   }
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    let names = ["country_code", "year"]
+    guard let match = sample.header(with: names), match.missing.isEmpty,
+      match.record.fields.count > names.count
+    else { return nil }
+    // The columns of measures have other names in every file.
+    return sample.recognition(byColumns: names, isSole: false)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try scan.columns(["country_code", "year"])

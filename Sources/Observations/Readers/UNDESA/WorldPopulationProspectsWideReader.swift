@@ -11,6 +11,11 @@ public struct WorldPopulationProspectsWideReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["country_code"], dialect: .tabSeparated, isSole: true)?
+      .requiringYears(inHeaderWith: "country_code", dialect: .tabSeparated, of: sample)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context, dialect: .tabSeparated)
     let areaColumn = try scan.column("country_code")

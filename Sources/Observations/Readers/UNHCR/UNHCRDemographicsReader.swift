@@ -16,6 +16,12 @@ public struct UNHCRDemographicsReader: PublisherReader {
     ("60", "Y_GE60"), ("other", "_U"), ("total", Observation.total),
   ]
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    let bands = ["f_", "m_"].flatMap { sex in Self.bands.map { sex + $0.suffix } }
+    return sample.recognition(
+      byColumns: ["year", "coa_iso", "pop_type", "total"] + bands, isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["year", "coa_iso", "pop_type", "total"])

@@ -20,6 +20,13 @@ public struct UNHCRPairReader: PublisherReader {
   /// A column that says `C` where a row counts cases, which can be families.
   var counted: String?
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    let further = [category?.column, counted].compactMap(\.self)
+    return sample.recognition(
+      byColumns: [year, origin, asylum, originName, asylumName] + further + measures.map(\.column),
+      isSole: true)
+  }
+
   /// Reads a file.
   ///
   /// The series are those of the layout; `context.series` is not used. Options:

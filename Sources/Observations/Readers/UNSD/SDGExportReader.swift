@@ -19,6 +19,11 @@ public struct SDGExportReader: PublisherReader {
     var breakdowns: [(column: Int, dimension: String)] = []
   }
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["SeriesCode", "GeoAreaCode", "TimePeriod", "Value"], isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     var scan = try RecordScan(

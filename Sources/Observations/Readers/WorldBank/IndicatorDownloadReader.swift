@@ -6,6 +6,11 @@ public struct IndicatorDownloadReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["Country Code", "Indicator Code"], isSole: true)?
+      .requiringYears(inHeaderWith: "Indicator Code", of: sample)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(
       bytes, name: name, context: context, headerWith: ["Country Code", "Indicator Code"])

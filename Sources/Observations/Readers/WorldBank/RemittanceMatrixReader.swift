@@ -12,6 +12,10 @@ public struct RemittanceMatrixReader: PublisherReader {
 
   private static let corner = "receiving (across) / sending (down)"
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: [Self.corner], isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     guard let period = context.options["period"].flatMap({ Period($0) }) else {
       throw ReadingError(

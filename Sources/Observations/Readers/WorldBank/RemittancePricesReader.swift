@@ -10,6 +10,11 @@ public struct RemittancePricesReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(
+      byColumns: ["Sending Countries Code", "Receiving Countries Code"], isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     let codes = ["Sending Countries Code", "Receiving Countries Code"]
     var scan = try RecordScan(bytes, name: name, context: context, headerWith: codes)

@@ -7,6 +7,10 @@ public struct TidyIndicatorsReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: ["geo", "var", "t", "v"], isSole: false)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try scan.columns(["geo", "var", "t", "v"])
