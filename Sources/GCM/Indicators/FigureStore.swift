@@ -16,6 +16,8 @@ public final class FigureStore {
   private var runs: [SeriesKey: [Run]] = [:]
   private var indices: [SeriesKey: SeriesIndex] = [:]
   private var outwardIndices: [SeriesKey: SeriesIndex] = [:]
+  /// The series that takes the place of another, by the other.
+  private let replacements: [SeriesKey: SeriesKey]
 
   /// The symbol of each dictionary code of the columns of one table.
   private struct SymbolColumns {
@@ -34,8 +36,12 @@ public final class FigureStore {
   }
 
   /// A store over tables; nothing is indexed before it is asked for.
-  public init(_ tables: [ObservationTable]) {
+  ///
+  /// - Parameter replacements: the later of two for one series counts.
+  public init(_ tables: [ObservationTable], replacements: [FigureReplacement] = []) {
     self.tables = tables
+    self.replacements = Dictionary(
+      replacements.map { ($0.replaced, $0.replacement) }, uniquingKeysWith: { $1 })
     total = intern(Observation.total)
     for (number, table) in tables.enumerated() {
       columns.append(
@@ -96,9 +102,11 @@ public final class FigureStore {
   /// The index of a series, with area and counterpart swapped if outward.
   func index(_ key: SeriesKey, isOutward: Bool) -> SeriesIndex? {
     if let found = isOutward ? outwardIndices[key] : indices[key] { return found }
-    guard let runs = runs[key] else { return nil }
+    let replacement = replacements[key].flatMap { self.index($0, isOutward: isOutward) }
+    guard runs[key] != nil || replacement != nil else { return nil }
     var index = SeriesIndex()
-    for run in runs { fill(&index, from: run, isOutward: isOutward) }
+    for run in runs[key] ?? [] { fill(&index, from: run, isOutward: isOutward) }
+    if let replacement { index.take(replacement) }
     index.sort()
     if isOutward { outwardIndices[key] = index } else { indices[key] = index }
     return index

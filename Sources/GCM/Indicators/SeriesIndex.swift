@@ -28,6 +28,13 @@ struct SeriesIndex {
     slices[coordinates, default: [:]][area, default: []].append(contentsOf: entries)
   }
 
+  /// Takes over every time series of another index in place of its own.
+  mutating func take(_ other: SeriesIndex) {
+    for (coordinates, areas) in other.slices {
+      slices[coordinates, default: [:]].merge(areas) { $1 }
+    }
+  }
+
   /// Puts the entries in the order of their periods.
   mutating func sort() {
     for (coordinates, areas) in slices {

@@ -19,7 +19,9 @@ struct GCMCommand: ParsableCommand {
 
       EXIT STATUS
         0   done
+        1   a check or a comparison found something
         3   some of the briefs could not be written; the others were
+        4   a file could be in several layouts, or is in none that is known; name one with --as
         64  the command line is wrong
         65  a file cannot be used as it is
         66  a file is missing
@@ -30,9 +32,9 @@ struct GCMCommand: ParsableCommand {
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
-      GravityCommand.self, ScheduleCommand.self, ReportCommand.self, ExplainCommand.self,
-      DataCommand.self, AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self,
-      PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
+      GravityCommand.self, ScheduleCommand.self, ImportCommand.self, ReportCommand.self,
+      ExplainCommand.self, DataCommand.self, AreasCommand.self, GroupsCommand.self,
+      ObjectivesCommand.self, PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

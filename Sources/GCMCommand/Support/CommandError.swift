@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataFrames
+import Observations
 
 /// What stops a command: a text for standard error and the exit status.
 struct CommandError: Error, CustomStringConvertible {
@@ -14,7 +15,11 @@ struct CommandError: Error, CustomStringConvertible {
 
 /// Runs the body of a command; an error becomes one message and the exit
 /// status that `gcm --help` documents.
-func reportingErrors(_ body: () throws -> Void) throws {
+///
+/// - Parameter options: how problems of files are told.
+func reportingErrors(
+  _ options: DiagnosticOptions? = nil, _ body: () throws -> Void
+) throws {
   do {
     try body()
   } catch let error as CommandError {
@@ -26,9 +31,15 @@ func reportingErrors(_ body: () throws -> Void) throws {
     // Thrown on, it would be followed by the usage of all commands.
     Console.error("Error: \(error.message)")
     throw ExitStatus.usage
-  } catch let error as FileError {
-    Console.error(error.description)
-    throw error.exitStatus
+  } catch let error as any DiagnosableError {
+    let diagnostics = error.diagnostics
+    if let options {
+      options.print(diagnostics)
+    } else {
+      var sources = SourceLines()
+      Console.error(DiagnosticReport(diagnostics).text { sources.line($1, of: $0) })
+    }
+    throw diagnostics.first?.exitStatus ?? ExitStatus.unusableInput
   } catch {
     Console.error("\(error)")
     throw ExitStatus.unusableInput

@@ -18,6 +18,23 @@ struct DatasetOptions: ParsableArguments {
       valueName: "file"))
   var figures: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Publishers' files, or folders that gcm import wrote, to be read beside the data package.",
+      discussion: """
+        Their figures take the place of those of the one source of the data package that has the \
+        same layout and series, area by area; --instead-of names another source, or none.
+        """,
+      valueName: "file"))
+  var input: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The source whose series the figures of --input take the place of, or none.",
+      valueName: "source"))
+  var insteadOf: String?
+
   /// The folder of the data package.
   func directory() throws -> String {
     if let datasets { return datasets }
@@ -42,42 +59,45 @@ struct DatasetOptions: ParsableArguments {
 
   /// The figures of some sources, and those of the user.
   ///
-  /// - Throws: ``CommandError`` for a figure that stands twice or for an area
+  /// - Throws: ``DiagnosticError`` for a figure that stands twice or for an area
   ///   that the framework does not know.
   func store(for framework: Framework, sources: Set<String>?) throws -> FigureStore {
     let folder = try FigureFolder(datasets: directory())
     let own = try ownTables()
-    let store = FigureStore(try folder.tables(ofSources: sources) + own)
-    try check(own, in: store, framework: framework)
+    let imported = try ImportedTables(
+      paths: input, insteadOf: insteadOf, framework: framework, folder: folder)
+    let store = FigureStore(
+      try folder.tables(ofSources: sources) + own + imported.tables,
+      replacements: imported.replacements)
+    try check(own + imported.tables, in: store, framework: framework)
+    for note in imported.notes { Console.error("note: \(note)") }
     return store
   }
 
   /// The figures of the user.
   ///
-  /// - Throws: ``CommandError`` with the faults of all files, or the error of
+  /// - Throws: ``DiagnosticError`` with the faults of all files, or the error of
   ///   the first file that cannot be read.
   private func ownTables() throws -> [ObservationTable] {
-    var faults: [String] = []
+    var faults: [Diagnostic] = []
     var tables: [ObservationTable] = []
     for path in figures {
       do {
         tables.append(try ObservationTable(contentsOf: path, name: path))
       } catch let error as FileError {
         throw error
-      } catch {
-        faults.append("\(error)")
+      } catch let error as any DiagnosableError {
+        faults += error.diagnostics
       }
     }
-    guard faults.isEmpty else {
-      throw CommandError(faults.joined(separator: "\n"), status: ExitStatus.unusableInput)
-    }
+    guard faults.isEmpty else { throw DiagnosticError(faults) }
     return tables
   }
 
   private func check(
     _ tables: [ObservationTable], in store: FigureStore, framework: Framework
   ) throws {
-    var problems: [String] = []
+    var problems: [Diagnostic] = []
     for table in tables {
       for row in 0..<table.rowCount {
         for (column, area) in [
@@ -85,8 +105,9 @@ struct DatasetOptions: ParsableArguments {
         ] {
           guard let area, framework.areas[area] == nil else { continue }
           problems.append(
-            "\(table.name):\(table.line(ofRow: row)): error: column \(column): «\(area)» "
-              + "is not an area; gcm areas lists them")
+            Diagnostic(
+              .areaUnknown, file: table.name, line: table.line(ofRow: row),
+              message: "column \(column): «\(area)» is not an area", help: "gcm areas lists them"))
         }
       }
       let keys = Set(
@@ -98,12 +119,11 @@ struct DatasetOptions: ParsableArguments {
       for reference in keys.sorted().flatMap(store.repeatedFigures) {
         let table = store.tables[reference.table]
         problems.append(
-          "\(table.name):\(table.line(ofRow: reference.row)): error: the figure stands in another "
-            + "row already")
+          Diagnostic(
+            .figureRepeated, file: table.name, line: table.line(ofRow: reference.row),
+            message: "the figure stands in another row already"))
       }
     }
-    guard problems.isEmpty else {
-      throw CommandError(problems.joined(separator: "\n"), status: ExitStatus.unusableInput)
-    }
+    guard problems.isEmpty else { throw DiagnosticError(problems) }
   }
 }

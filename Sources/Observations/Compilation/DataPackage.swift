@@ -3,9 +3,17 @@ import DataFrames
 /// The description of the datasets as a Frictionless Data Package (version 2),
 /// made from the tables as they are: every CSV file of `framework` and
 /// `figures` with its columns, keys, size and sources.
-enum DataPackage {
+struct DataPackage {
+  var name = "gcm-migration-statistics"
+  var title = "Migration statistics for the Global Compact, UNECE region"
+  var description =
+    "Areas, objectives and indicators of the Compact, and the published figures behind "
+    + "them, each with its source, file and line."
+  /// The files that the figures were read from, where the package tells them.
+  var files: [ImportedFile] = []
+
   /// Writes `datapackage.json` into the folder of datasets.
-  static func write(into datasets: String) throws {
+  func write(into datasets: String) throws {
     let sources = try DescribedSource.sources(in: "\(datasets)/framework/sources.csv")
     var tables: [DescribedTable] = []
     for folder in ["framework", "figures"] {
@@ -15,21 +23,15 @@ enum DataPackage {
       }
     }
     let names = Set(tables.map(\.name))
-    let package = JSONText.object([
+    var members: [(name: String, value: JSONText)] = [
       ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-      ("name", .string("gcm-migration-statistics")),
-      ("title", .string("Migration statistics for the Global Compact, UNECE region")),
-      (
-        "description",
-        .string(
-          "Areas, objectives and indicators of the Compact, and the published figures behind "
-            + "them, each with its source, file and line.")
-      ),
-      ("licenses", .array(licences(of: sources))),
+      ("name", .string(name)), ("title", .string(title)), ("description", .string(description)),
+      ("licenses", .array(Self.licences(of: sources))),
       ("resources", .array(tables.map { $0.resource(sources: sources, tableNames: names) })),
-    ])
+    ]
+    if !files.isEmpty { members.insert(("sources", .array(files.map(\.describedSource))), at: 5) }
     try FileBytes.writeAtomically(
-      Array(package.pretty.utf8), to: "\(datasets)/datapackage.json")
+      Array(JSONText.object(members).pretty.utf8), to: "\(datasets)/datapackage.json")
   }
 
   /// Each licence of the sources once.
@@ -43,6 +45,17 @@ enum DataPackage {
         ("path", .string(source.licenceAddress)), ("title", .string(source.licence)),
       ])
     }
+  }
+}
+
+extension ImportedFile {
+  /// The file with its size and digest. Frictionless writes the digest of a
+  /// resource as `sha256:…`; a source may carry it as a property of its own.
+  fileprivate var describedSource: JSONText {
+    .object([
+      ("title", .string(name)), ("path", .string(name)), ("layout", .string(layout)),
+      ("bytes", .integer(byteCount)), ("hash", .string("sha256:\(sha256)")),
+    ])
   }
 }
 

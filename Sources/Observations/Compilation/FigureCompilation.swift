@@ -30,6 +30,10 @@ public struct FigureCompilation: Sendable {
   /// The same figures always give the same bytes. A table's file in the other
   /// form, compressed or not, is removed.
   public func write(into datasets: String) throws {
+    try write(into: datasets, as: DataPackage())
+  }
+
+  func write(into datasets: String, as package: DataPackage) throws {
     let folder = "\(datasets)/figures"
     try Folder.create(folder)
     for table in tables {
@@ -45,7 +49,7 @@ public struct FigureCompilation: Sendable {
     }
     try FileBytes.writeAtomically(try inputsFrame.csvBytes(), to: "\(folder)/inputs.csv")
     try FileBytes.writeAtomically(try remarksFrame.csvBytes(), to: "\(folder)/remarks.csv")
-    try DataPackage.write(into: datasets)
+    try package.write(into: datasets)
   }
 
   /// One row a file: what it is, how large, and how much of it was used.

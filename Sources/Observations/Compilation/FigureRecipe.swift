@@ -78,7 +78,7 @@ public struct FigureRecipe: Sendable, Hashable {
     return recipes
   }
 
-  private static func options(
+  static func options(
     of row: TextRow, _ problems: inout [TableProblem]
   ) -> [String: String] {
     var options: [String: String] = [:]

@@ -9,17 +9,28 @@ enum ObservationOrder {
 
   /// A message for each key that two neighbours of a sorted table share.
   static func repeatedKeys(in sorted: [Observation]) -> [String] {
-    let keys = keys(of: sorted)
-    return keys.indices.dropFirst().compactMap { index in
-      guard keys[index] == keys[index - 1] else { return nil }
-      let (left, right) = (sorted[index - 1], sorted[index])
-      let key = [
-        left.source, left.series, left.area, left.counterpart, left.period.description, left.sex,
-        left.age, left.migratoryStatus, left.breakdown,
-      ].compactMap(\.self).joined(separator: ", ")
-      return "\(right.file):\(right.lines.first): error: a second figure for \(key) "
+    repeatedPairs(in: sorted).map { left, right in
+      "\(right.file):\(right.lines.first): error: a second figure for \(keyText(right)) "
         + "(the first: \(left.file):\(left.lines.first)): leave one out, or let the reader add them"
     }
+  }
+
+  /// The neighbours of a sorted table that share a key.
+  static func repeatedPairs(
+    in sorted: [Observation]
+  ) -> [(left: Observation, right: Observation)] {
+    let keys = keys(of: sorted)
+    return keys.indices.dropFirst().compactMap { index in
+      keys[index] == keys[index - 1] ? (sorted[index - 1], sorted[index]) : nil
+    }
+  }
+
+  /// What tells a figure from others, in words.
+  static func keyText(_ figure: Observation) -> String {
+    [
+      figure.source, figure.series, figure.area, figure.counterpart, figure.period.description,
+      figure.sex, figure.age, figure.migratoryStatus, figure.breakdown,
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   /// A number for each figure that orders them: the ranks of its texts as the

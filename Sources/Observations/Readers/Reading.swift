@@ -7,6 +7,11 @@ public struct Reading: Sendable, Hashable {
   public var unmatchedAreas: [UnmatchedArea]
   /// What the reader did besides plain reading, in the order of the first line.
   public var remarks: [ReadingRemark]
+  /// The forms of numbers that were not plain, how often and where first, in
+  /// the order of ``NumberForm``.
+  public var numberForms: [ReadingRemark] = []
+  /// The problems of records that were left out, where the context asks for that.
+  public var problems: [ReadingError.Problem] = []
 
   public init(
     observations: [Observation] = [], recordsRead: Int = 0, unmatchedAreas: [UnmatchedArea] = [],

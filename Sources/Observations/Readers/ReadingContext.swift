@@ -13,6 +13,11 @@ public struct ReadingContext: Sendable {
   public var unitMultiplier: Int
   /// Further choices of the layout, by name.
   public var options: [String: String]
+  /// What comma and point mean in numbers; `nil` lets each column say it.
+  public var notation: NumberNotation?
+  /// Whether records that cannot be read are left out and told in
+  /// ``Reading/problems`` instead of stopping the reader.
+  public var leavesOutProblems = false
 
   public init(
     areas: AreaCatalogue, source: String, file: String, series: String, unit: String,

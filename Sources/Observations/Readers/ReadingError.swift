@@ -7,14 +7,26 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
     public var line: Int?
     /// The field of the record, from 1.
     public var column: Int?
-    /// What is wrong, the text found and what to do.
+    /// What is wrong, the text found and what to do: `'found' is wrong: do this`.
     public var text: String
+    /// The kind of problem.
+    public var code: DiagnosticCode
+    /// The character in its line, from 1, where it is known.
+    public var character: Int?
+    /// The text of the field, where one field is meant.
+    public var found: String?
 
-    public init(file: String, line: Int? = nil, column: Int? = nil, text: String) {
+    public init(
+      file: String, line: Int? = nil, column: Int? = nil, text: String,
+      code: DiagnosticCode = .cell, character: Int? = nil, found: String? = nil
+    ) {
       self.file = file
       self.line = line
       self.column = column
       self.text = text
+      self.code = code
+      self.character = character
+      self.found = found
     }
 
     public var description: String {

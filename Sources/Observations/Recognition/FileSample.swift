@@ -23,10 +23,12 @@ public struct FileSample: Sendable {
     .csv, .semicolonSeparated, .tabSeparated,
   ]
 
-  /// - Parameter bytes: the whole file, not compressed.
-  public init(_ bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - bytes: the whole file, not compressed.
+  ///   - encoding: how its characters are written; found out where it is `nil`.
+  public init(_ bytes: [UInt8], encoding: TextEncoding? = nil) {
     self.bytes = bytes
-    let text = Self.beginning(of: bytes)
+    let text = Self.beginning(of: bytes, encoding: encoding)
     self.text = text
     records = Dictionary(
       uniqueKeysWithValues: Self.dialects.map {
@@ -83,14 +85,25 @@ public struct FileSample: Sendable {
     return Recognition(evidence: [evidence], missing: match.missing.map { "the column \($0)" })
   }
 
-  private static func beginning(of bytes: [UInt8]) -> String {
-    let isWhole = bytes.count <= textLength
+  /// Whether a text stands somewhere in the file.
+  func contains(_ text: String) -> Bool {
+    if self.text.contains(text) { return true }
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, bytes.count > Self.textLength else { return false }
+    // Most of what is looked for is in the beginning; codes are ASCII in any encoding.
+    return bytes.indices.dropLast(wanted.count - 1).contains { place in
+      bytes[place] == first && bytes[place..<place + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  private static func beginning(of bytes: [UInt8], encoding: TextEncoding?) -> String {
     var start = bytes.prefix(textLength)
-    if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
-    if !isWhole, let end = start.lastIndex(of: UInt8(ascii: "\n")) { start = start[...end] }
-    let part = Array(start)
-    return String(validating: part, as: UTF8.self)
-      ?? String(decoding: TextEncoding.windows1252.utf8Bytes(part), as: UTF8.self)
+    if bytes.count > textLength, let end = start.lastIndex(of: UInt8(ascii: "\n")) {
+      start = start[...end]
+    }
+    var text = TextEncoding.decoded(Array(start), declared: encoding).text
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

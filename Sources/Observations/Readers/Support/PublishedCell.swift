@@ -11,19 +11,25 @@ struct PublishedCell: Hashable {
   /// Known are the marks `..`, `...`, `:`, `-`, `–`, `NA`, `NaN` and the empty
   /// cell (not reported), `~` (suppressed), `N` (does not apply), bounds such
   /// as `<2.5` (the bound is kept, as a figure whose definition differs), and
-  /// spaces between groups of thousands.
+  /// the other forms of ``NumberForm``.
   init?(_ text: String) {
-    if let number = Double(plain: text) ?? Double(spaced: text) {
-      (value, status) = (number, .normal)
-    } else if let missing = Self.marks[text] {
-      (value, status, mark) = (nil, missing, text)
-    } else if text.hasPrefix("<") || text.hasPrefix(">"),
-      let bound = Double(plain: String(text.dropFirst()).trimmed)
-    {
-      (value, status, mark) = (bound, .definitionDiffers, text)
+    if let cell = PublishedCell(missing: text) {
+      self = cell
+    } else if let number = PublishedNumber(text, notation: nil) {
+      self = PublishedCell(number)
     } else {
       return nil
     }
+  }
+
+  /// The cell of a mark for a missing value; `nil` for another text.
+  init?(missing text: String) {
+    guard let missing = Self.marks[text] else { return nil }
+    (value, status, mark) = (nil, missing, text)
+  }
+
+  init(_ number: PublishedNumber) {
+    (value, status, mark) = (number.value, number.status, number.mark)
   }
 
   private static let marks: [String: ObservationStatus] = [

@@ -8,7 +8,7 @@ extension RecordScan {
       let (year, month, _) = date.components
       return (year, month)
     }
-    problem(record, column, "'\(text)' is not a date: write it as 2014-01-06")
+    problem(record, column, "'\(text)' is not a date: write it as 2014-01-06", code: .period)
     return nil
   }
 
@@ -19,7 +19,9 @@ extension RecordScan {
       let (year, month, _) = CalendarDate(daysSinceEpoch: Int32(days)).components
       return (year, month)
     }
-    problem(record, column, "'\(text)' is not a number of days since 1970: correct the cell")
+    problem(
+      record, column, "'\(text)' is not a number of days since 1970: correct the cell",
+      code: .period)
     return nil
   }
 }

@@ -2,9 +2,11 @@ extension RecordScan {
   /// The cell, or `nil` with a problem noted.
   mutating func printed(_ record: Int, _ column: Int) -> PublishedCell? {
     let text = string(record, column)
-    if let cell = PublishedCell(text) { return cell }
+    if let cell = PublishedCell(missing: text) { return cell }
+    if let number = publishedNumber(text, record, column) { return PublishedCell(number) }
     problem(
-      record, column, "'\(text)' is neither a number nor a mark for a missing value: correct it")
+      record, column, "'\(text)' is neither a number nor a mark for a missing value: correct it",
+      code: .number)
     return nil
   }
 

@@ -17,6 +17,8 @@ struct RecordScan {
   /// The keys of `areas.csv` met so far; an ``AreaCode`` is a place in it.
   private(set) var areas: [String] = []
   private var codeOfArea: [String: AreaCode] = [:]
+  /// What comma and point mean, by column.
+  private var notations: [Int: NumberNotation.Finding] = [:]
 
   /// A short number for an area of this scan, cheap to hash and compare.
   typealias AreaCode = Int32
@@ -86,7 +88,8 @@ struct RecordScan {
           ReadingError.Problem(
             file: text.name, line: text.line(header),
             text: "no column '\($0)' among \(columnNames.joined(separator: ", ")): "
-              + "check that the file has the layout of its recipe")
+              + "check that the file has the layout of its recipe",
+            code: .columnMissing)
         })
     }
     return names.compactMap { columns[$0] }
@@ -119,9 +122,41 @@ struct RecordScan {
   mutating func number(_ record: Int, _ column: Int, marks: Set<String> = []) -> Cell {
     let text = string(record, column)
     if text.isEmpty || marks.contains(text) { return .missing(text) }
-    if let value = Double(plain: text) { return .value(value) }
-    problem(record, column, "'\(text)' is not a number: correct the cell or name it as a mark")
+    if let number = publishedNumber(text, record, column), number.status == .normal {
+      return .value(number.value)
+    }
+    problem(
+      record, column, "'\(text)' is not a number: correct the cell or name it as a mark",
+      code: .number)
     return .missing(text)
+  }
+
+  /// The number that a text of a column writes, also with thousands set off or
+  /// with a decimal comma where the column shows what it means; each form but
+  /// the plain one is counted.
+  mutating func publishedNumber(
+    _ text: String, _ record: Int, _ column: Int
+  ) -> PublishedNumber? {
+    let notation = notation(of: column)
+    if notation != .decimalComma, let value = Double(plain: text) {
+      return PublishedNumber(plain: value)
+    }
+    guard let number = PublishedNumber(text, notation: notation) else { return nil }
+    for form in number.forms { log.numberForm(form, line: line(record)) }
+    return number
+  }
+
+  /// What comma and point mean in a column; `nil` where nothing there needs to
+  /// know, or where its numbers do not say it.
+  private mutating func notation(of column: Int) -> NumberNotation? {
+    if let notation = context.notation { return notation }
+    if let known = notations[column] { return known.notation }
+    var finding = NumberNotation.Finding.needless
+    if records.contains(where: { text.needsNotation($0, column) }) {
+      finding = NumberNotation.finding(in: records.lazy.map { [self] in string($0, column) })
+    }
+    notations[column] = finding
+    return finding.notation
   }
 
   /// The year in a cell, also when it is written as `2011.0`.
@@ -130,7 +165,8 @@ struct RecordScan {
     if let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value {
       return Period(year: Int(value))
     }
-    problem(record, column, "'\(text)' is not a year: write it with four digits")
+    problem(
+      record, column, "'\(text)' is not a year: write it with four digits", code: .period)
     return nil
   }
 
@@ -166,15 +202,23 @@ struct RecordScan {
   }
 
   /// Notes a problem with a cell; ``reading(_:)`` throws them all.
-  mutating func problem(_ record: Int, _ column: Int, _ text: String) {
+  mutating func problem(
+    _ record: Int, _ column: Int, _ text: String, code: DiagnosticCode = .cell
+  ) {
+    let place = self.text.problem(record, column, "", remedy: "")
     problems.append(
       ReadingError.Problem(
-        file: self.text.name, line: line(record), column: column + 1, text: text))
+        file: self.text.name, line: place.line, column: column + 1, text: text, code: code,
+        character: place.column, found: string(record, column)))
   }
 
   /// The result of the scan, or all problems met.
   func reading(_ observations: [Observation]) throws -> Reading {
-    guard problems.isEmpty else { throw ReadingError(problems: problems) }
-    return log.reading(observations, recordsRead: text.recordCount)
+    guard problems.isEmpty || context.leavesOutProblems else {
+      throw ReadingError(problems: problems)
+    }
+    var reading = log.reading(observations, recordsRead: text.recordCount)
+    reading.problems = problems
+    return reading
   }
 }

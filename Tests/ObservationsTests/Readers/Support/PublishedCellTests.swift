@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "x", "1,5", "12 34", "1234 567", "0x10", "inf", "<", "<x", "1  000", "1 000 ", "1 000. 5",
+    "x", "1,234", "12 34", "1234 567", "0x10", "inf", "<", "<x", "1  000", "1 000 ", "1 000. 5",
   ])
   func `refuses what it does not know`(text: String) {
     #expect(PublishedCell(text) == nil)

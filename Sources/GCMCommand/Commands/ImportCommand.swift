@@ -1,0 +1,179 @@
+import ArgumentParser
+import DataFrames
+import GCM
+import Observations
+import Publishing
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Reads publishers' files of any known layout, and says what it made of them.",
+    discussion: """
+      EXAMPLES
+        gcm import population.csv                    what the file holds, and what was odd
+        gcm import --identify *.csv                  the layout of each file, and why
+        gcm import population.csv --into mine        a data package of its figures
+        gcm table --area MDA --input mine            the indicators computed from them
+        gcm import detections.csv --rejects bad.csv --into mine
+        gcm import --suggest ours.csv > map.yml      a draft of a mapping for a table of your own
+        gcm import ours.csv --map map.yml --into mine
+
+      A layout is recognised by the content of a file, never by its name. Where several layouts \
+      fit, the exit status is 4 and --as says which one it is. Nothing is written where a file \
+      cannot be used.
+      """)
+
+  @Argument(help: "The files, plain or gzipped.")
+  var files: [String] = []
+
+  @Flag(help: "Only say in which layout each file is, why, and what else it could be.")
+  var identify = false
+
+  @Option(help: ArgumentHelp("The folder to write a data package into.", valueName: "dir"))
+  var into: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The layout of the files, where it is not to be recognised."))
+  var layout: String?
+
+  @Option(help: "The source that the figures are given.")
+  var source = FileImporter.defaultSource
+
+  @Option(help: "The series, where the file does not say it or holds several.")
+  var series: String?
+
+  @Option(help: "The unit: a code of framework/units.csv.")
+  var unit: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Options of the layout, as in period=2018.", valueName: "name=value"))
+  var option: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How characters are written, where it is not to be found out: "
+        + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+  var encoding: TextEncoding?
+
+  @Option(help: "The decimal sign of all numbers, point or comma, where columns do not show it.")
+  var decimal: NumberNotation?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out records that cannot be read, and list them in this CSV file.", valueName: "file"))
+  var rejects: String?
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var datasets: DatasetOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name the files to import") }
+    if source.isEmpty || !source.utf8.allSatisfy(Self.isIdentifier) {
+      throw ValidationError("--source is a name of lower-case letters, digits and _")
+    }
+    for text in option where !text.contains("=") || text.hasPrefix("=") {
+      throw ValidationError("«\(text)» is no option; write name=value")
+    }
+  }
+
+  private static func isIdentifier(_ byte: UInt8) -> Bool {
+    byte == 0x5F || 0x30...0x39 ~= byte || 0x61...0x7A ~= byte
+  }
+
+  func run() throws {
+    try reportingErrors(diagnostics) {
+      if identify {
+        try printLayouts()
+      } else {
+        try importFiles()
+      }
+    }
+  }
+
+  private func printLayouts() throws {
+    var identified: [(path: String, identification: LayoutIdentification)] = []
+    var problems: [Diagnostic] = []
+    for path in files {
+      let sample = FileSample(try FileBytes.read(path), encoding: encoding)
+      let identification = LayoutIdentification(sample)
+      identified.append((path, identification))
+      switch identification.verdict {
+      case .layout: break
+      case .ambiguous(let layouts):
+        problems.append(FileImporter.ambiguousLayout(layouts, path: path))
+      case .unknown:
+        problems.append(FileImporter.unknownLayout(identification, path: path))
+      }
+    }
+    output.print(IdentificationTable(identified).table)
+    guard problems.isEmpty else { throw DiagnosticError(problems) }
+  }
+
+  private func importFiles() throws {
+    let framework = try datasets.framework()
+    if source != ObservationTable.nationalSource, framework.source(source) != nil {
+      throw ValidationError(
+        "the source «\(source)» is one of the data package; editions never mix: use another name")
+    }
+    let importer = try importer(framework)
+    var imported: [(id: String, file: ImportedFile)] = []
+    var problems: [Diagnostic] = []
+    for (path, id) in zip(files, ImportedPackage.ids(ofPaths: files)) {
+      do {
+        imported.append((id, try importer.file(at: path, id: id)))
+      } catch let error as any DiagnosableError {
+        problems += error.diagnostics
+      }
+    }
+    guard problems.isEmpty else { throw DiagnosticError(problems) }
+    let rejected = RejectedRecords(imported.map(\.file))
+    if let into { try write(imported, into: into) }
+    if let rejects {
+      try reportingUnwritableFiles {
+        try FileBytes.writeAtomically(try rejected.csvBytes(), to: rejects)
+      }
+    }
+    output.print(ImportTable(imported.map(\.file), areas: framework.areas).table)
+  }
+
+  private func importer(_ framework: Framework) throws -> FileImporter {
+    var importer = FileImporter(
+      areas: framework.areas,
+      contents: try LayoutContent.contents(ofDatasets: datasets.directory()), source: source)
+    importer.layout = layout
+    importer.series = series
+    importer.unit = unit
+    importer.encoding = encoding
+    importer.notation = decimal
+    importer.leavesOutProblems = rejects != nil
+    for text in option {
+      let name = text.prefix { $0 != "=" }
+      importer.options[String(name)] = String(text.dropFirst(name.count + 1))
+    }
+    return importer
+  }
+
+  private func write(_ imported: [(id: String, file: ImportedFile)], into folder: String) throws {
+    try createFolder(folder)
+    try reportingUnwritableFiles {
+      try ImportedPackage(files: imported, source: source).write(into: folder)
+    }
+    let count = imported.reduce(0) { $0 + $1.file.observations.count }
+    Console.error("\(count) figures of \(imported.count) files in \(folder)/")
+  }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+  public init?(argument: String) {
+    let wanted = argument.lowercased()
+    guard let found = Self.allCases.first(where: { $0.rawValue.lowercased() == wanted }) else {
+      return nil
+    }
+    self = found
+  }
+}
+
+extension NumberNotation: ExpressibleByArgument {}
