@@ -29,9 +29,9 @@ struct ImportedTables {
     var problems: [Diagnostic] = []
     for path in paths {
       do {
-        let (layout, table) = try Self.table(at: path, importer: importer)
+        let (layouts, table) = try Self.table(at: path, importer: importer)
         tables.append(table)
-        replace(bySeriesOf: table, layout: layout, path: path, insteadOf: source, in: folder)
+        replace(bySeriesOf: table, layouts: layouts, path: path, insteadOf: source, in: folder)
       } catch let error as any DiagnosableError {
         problems += error.diagnostics
       }
@@ -39,44 +39,45 @@ struct ImportedTables {
     guard problems.isEmpty else { throw DiagnosticError(problems) }
   }
 
-  /// The figures of a file, or of a folder that `gcm import` wrote.
+  /// The figures of a file, or of a folder that `gcm import` wrote, and the
+  /// layout of each file by what the figures call it.
   private static func table(
     at path: String, importer: FileImporter
-  ) throws -> (layout: String?, ObservationTable) {
+  ) throws -> (layouts: [String: String], ObservationTable) {
     if FileBytes.exists("\(path)/framework/files.csv") {
       let folder = try FigureFolder(datasets: path)
       guard let table = try folder.tables().first else {
         throw DiagnosticError(
           Diagnostic(.fileEmpty, file: path, message: "the folder has no figures"))
       }
-      let layouts = Set(folder.recipes.map(\.layout))
-      return (layouts.count == 1 ? layouts.first : nil, table)
+      return (Dictionary(folder.recipes.map { ($0.id, $0.layout) }) { $1 }, table)
     }
     let file = try importer.file(at: path)
     let bytes = try CompiledTable(name: path, observations: file.observations).csvBytes()
-    return (file.layout, try ObservationTable(csv: bytes, name: "import of \(path)"))
+    return ([path: file.layout], try ObservationTable(csv: bytes, name: "import of \(path)"))
   }
 
   /// Decides for each series whose place it takes.
   private mutating func replace(
-    bySeriesOf table: ObservationTable, layout: String?, path: String, insteadOf source: String?,
+    bySeriesOf table: ObservationTable, layouts: [String: String], path: String,
+    insteadOf source: String?,
     in folder: FigureFolder
   ) {
-    let keys = Set(
-      (0..<table.rowCount).map {
-        SeriesKey(
-          source: table.sources[$0] ?? ObservationTable.nationalSource,
-          series: table.series[$0] ?? "")
-      }
-    ).sorted()
+    var layoutsOfKey: [SeriesKey: Set<String>] = [:]
+    for row in 0..<table.rowCount {
+      let figure = table[row]
+      let key = SeriesKey(source: figure.source, series: figure.series)
+      layoutsOfKey[key, default: []].formUnion(layouts[figure.file].map { [$0] } ?? [])
+    }
     var placed: [String] = []
     var apart: [String] = []
-    for key in keys where key.source != ObservationTable.nationalSource {
+    for (key, layouts) in layoutsOfKey.sorted(by: { $0.key < $1.key })
+    where key.source != ObservationTable.nationalSource {
       let candidates =
         source.map { $0 == "none" ? [] : [$0] }
         ?? Set(
           folder.recipes.filter { recipe in
-            recipe.layout == layout && (recipe.series == key.series || recipe.series == "*")
+            layouts.contains(recipe.layout) && (recipe.series == key.series || recipe.series == "*")
           }.map(\.source)
         ).sorted()
       if candidates.count == 1, let replaced = candidates.first {

@@ -68,6 +68,7 @@ public struct FileImporter: Sendable {
         isText ? decoded.text : bytes, name: path, context: context)
       file.add(reading)
     }
+    file.keepEqualFiguresOnce()
     try check(file)
     return file
   }
@@ -208,6 +209,27 @@ extension ImportedFile {
     for remark in reading.remarks where !remarks.contains(remark) { remarks.append(remark) }
     for form in reading.numberForms where !numberForms.contains(form) { numberForms.append(form) }
     for problem in reading.problems where !rejected.contains(problem) { rejected.append(problem) }
+  }
+}
+
+extension ImportedFile {
+  /// Leaves out a figure whose key and value an earlier line has, too, as where
+  /// two codes mean one area. Figures that differ are left to be refused.
+  fileprivate mutating func keepEqualFiguresOnce() {
+    let sorted = ObservationOrder.sorted(observations)
+    var repeated: Set<Observation> = []
+    for (left, right) in ObservationOrder.repeatedPairs(in: sorted)
+    where (left.value, left.status, left.unit, left.unitMultiplier)
+      == (right.value, right.status, right.unit, right.unitMultiplier)
+    {
+      repeated.insert(right)
+    }
+    guard let first = repeated.map(\.lines.first).min() else { return }
+    observations.removeAll(where: repeated.contains)
+    remarks.append(
+      ReadingRemark(
+        text: "a figure that stands twice with the same value was kept once",
+        count: repeated.count, line: first))
   }
 }
 
