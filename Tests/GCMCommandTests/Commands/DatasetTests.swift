@@ -26,7 +26,8 @@ import Testing
     let outcome = try Program.run(["table", "--datasets", package.path])
     #expect(outcome.status == 65)
     #expect(
-      outcome.errors == "memberships.csv:2: error: column area: «AAB» is not in areas.csv\n")
+      outcome.errors.hasPrefix(
+        "memberships.csv:2: error[GCM-T002]: column area: «AAB» is not in areas.csv\n"))
   }
 
   @Test func `a data package above the working folder is found`() throws {

@@ -16,8 +16,10 @@ public struct TidyIndicatorsReader: PublisherReader {
     let columns = try scan.columns(["geo", "var", "t", "v"])
     let variable = context.options["variable"] ?? context.series
     var observations: [Observation] = []
+    var isPresent = false
 
     for record in scan.records where scan.string(record, columns[1]) == variable {
+      isPresent = true
       guard let area = scan.areaID(record, columns[0], [.iso3]),
         let period = scan.year(record, columns[2]), let cell = scan.printed(record, columns[3])
       else { continue }
@@ -25,7 +27,7 @@ public struct TidyIndicatorsReader: PublisherReader {
         scan.observation(
           DimensionKey(area: area), period: period, cell: cell, line: scan.line(record)))
     }
-    if observations.isEmpty, scan.problems.isEmpty {
+    if !isPresent {
       throw ReadingError(
         file: name, "no line has the variable '\(variable)': see the column 'var' for its name")
     }
