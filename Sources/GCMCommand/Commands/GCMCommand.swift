@@ -32,9 +32,10 @@ struct GCMCommand: ParsableCommand {
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
-      GravityCommand.self, ScheduleCommand.self, ImportCommand.self, ReportCommand.self,
-      ExplainCommand.self, DataCommand.self, AreasCommand.self, GroupsCommand.self,
-      ObjectivesCommand.self, PrinciplesCommand.self, IndicatorsCommand.self, SourcesCommand.self,
+      GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
+      DiffCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
+      AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
+      IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

@@ -4,6 +4,8 @@ public enum AreaKind: String, Sendable, Hashable, CaseIterable {
   case territory
   /// A state that no longer exists, such as the Soviet Union.
   case historical
+  /// A part of a country that a publisher has figures of apart from the rest.
+  case part
   /// Several countries under one code of a publisher.
   case composite
   case world

@@ -3,9 +3,9 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
-    ["residual"], ["gravity"], ["schedule"], ["import"], ["report"], ["explain"], ["data"],
-    ["data", "build"], ["areas"], ["groups"], ["objectives"], ["principles"], ["indicators"],
-    ["sources"],
+    ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
+    ["explain"], ["data"], ["data", "build"], ["areas"], ["groups"], ["objectives"], ["principles"],
+    ["indicators"], ["sources"],
   ]
 
   @Test(arguments: commands)
