@@ -17,7 +17,8 @@ let package = Package(
     .executable(name: "gcm", targets: ["GCMCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -32,7 +33,9 @@ let package = Package(
       name: "Statistics", dependencies: ["COpenBLAS"],
       linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     .target(name: "Migration", dependencies: ["Statistics"]),
-    .target(name: "Observations", dependencies: ["DataFrames"]),
+    .target(
+      name: "Observations",
+      dependencies: ["DataFrames", .product(name: "Yams", package: "Yams")]),
     .target(name: "GCM", dependencies: ["Observations", "Migration"]),
     .target(name: "Publishing", dependencies: ["GCM"]),
     .executableTarget(

@@ -65,6 +65,14 @@ struct ImportCommand: ParsableCommand {
       "Leave out records that cannot be read, and list them in this CSV file.", valueName: "file"))
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the columns of a table of your own mean.", valueName: "map.yml"))
+  var map: String?
+
+  @Flag(help: "Only draft a mapping for a table of your own, by looking at its columns.")
+  var suggest = false
+
   @OptionGroup var diagnostics: DiagnosticOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var datasets: DatasetOptions
@@ -87,6 +95,8 @@ struct ImportCommand: ParsableCommand {
     try reportingErrors(diagnostics) {
       if identify {
         try printLayouts()
+      } else if suggest {
+        try printSuggestion()
       } else {
         try importFiles()
       }
@@ -110,6 +120,16 @@ struct ImportCommand: ParsableCommand {
     }
     output.print(IdentificationTable(identified).table)
     guard problems.isEmpty else { throw DiagnosticError(problems) }
+  }
+
+  private func printSuggestion() throws {
+    let areas = try datasets.framework().areas
+    for path in files {
+      Console.output(
+        try MappingSuggestion(
+          FileBytes.read(path), name: path, areas: areas, encoding: encoding
+        ).yaml)
+    }
   }
 
   private func importFiles() throws {
@@ -149,6 +169,7 @@ struct ImportCommand: ParsableCommand {
     importer.encoding = encoding
     importer.notation = decimal
     importer.leavesOutProblems = rejects != nil
+    importer.mapping = try map.map { try TableMapping(contentsOf: $0) }
     for text in option {
       let name = text.prefix { $0 != "=" }
       importer.options[String(name)] = String(text.dropFirst(name.count + 1))
@@ -159,6 +180,7 @@ struct ImportCommand: ParsableCommand {
   private func write(_ imported: [(id: String, file: ImportedFile)], into folder: String) throws {
     try createFolder(folder)
     try reportingUnwritableFiles {
+      let source = imported.first?.file.observations.first?.source ?? source
       try ImportedPackage(files: imported, source: source).write(into: folder)
     }
     let count = imported.reduce(0) { $0 + $1.file.observations.count }

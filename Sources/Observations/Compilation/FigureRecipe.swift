@@ -57,7 +57,7 @@ public struct FigureRecipe: Sendable, Hashable {
       for column in required where row[column].isEmpty {
         problems.append(row.problem(column, "it is empty: fill it in"))
       }
-      if Readers.reader(layout: row["layout"]) == nil {
+      if Readers.reader(layout: row["layout"]) == nil, row["layout"] != MappedTableReader.layout {
         problems.append(
           row.problem(
             "layout",

@@ -16,6 +16,8 @@ public struct FileImporter: Sendable {
   public var options: [String: String] = [:]
   public var encoding: TextEncoding?
   public var notation: NumberNotation?
+  /// What the columns mean, for tables of one's own.
+  public var mapping: TableMapping?
   /// Whether records with problems are left out instead of refusing the file.
   public var leavesOutProblems = false
 
@@ -45,6 +47,7 @@ public struct FileImporter: Sendable {
   private func file(
     stored: [UInt8], bytes: [UInt8], path: String, id: String
   ) throws -> ImportedFile {
+    let encoding = mapping?.encoding ?? encoding
     let sample = FileSample(bytes, encoding: encoding)
     let (reader, recognition) = try reader(of: sample, path: path)
     let decoded = TextEncoding.decoded(bytes, declared: encoding)
@@ -59,7 +62,8 @@ public struct FileImporter: Sendable {
       rejected: [])
     for content in chosen {
       var context = ReadingContext(
-        areas: areas, source: source, file: id, series: content.series, unit: content.unit,
+        areas: areas, source: mapping?.source ?? source, file: id, series: content.series,
+        unit: content.unit,
         unitMultiplier: content.unitMultiplier,
         options: content.options.merging(options) { $1 })
       context.notation = notation
@@ -77,6 +81,7 @@ public struct FileImporter: Sendable {
   private func reader(
     of sample: FileSample, path: String
   ) throws -> (any PublisherReader, Recognition?) {
+    if let mapping { return (MappedTableReader(mapping), nil) }
     if let layout {
       guard let reader = Readers.reader(layout: layout) else {
         throw DiagnosticError(
@@ -124,6 +129,13 @@ public struct FileImporter: Sendable {
   private func chosenContents(
     layout: String, sample: FileSample, path: String
   ) throws -> [LayoutContent] {
+    if let mapping {
+      return [
+        LayoutContent(
+          layout: layout, series: mapping.series ?? "*", unit: mapping.unit,
+          unitMultiplier: mapping.unitMultiplier)
+      ]
+    }
     let ofLayout = contents.filter { $0.layout == layout }
     var chosen = ofLayout.filter { $0.applies(to: sample) }
     if let series {
