@@ -1,4 +1,4 @@
-.PHONY: report test build setup data bench lint format clean
+.PHONY: report test build setup data bench fuzz lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -32,11 +32,15 @@ bench: build
 	  python3 scripts/bench_migration.py Benchmarks/.build/release/MigrationBenchmark; \
 	else echo 'the race against numpy is left out: python3 -m pip install numpy scipy'; fi
 
+# Feeds every parser with random bytes for a minute each: make fuzz [SECONDS=60]
+fuzz:
+	@scripts/fuzz.sh $(or $(SECONDS),60)
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources
 
 clean:
 	rm -rf .build reports

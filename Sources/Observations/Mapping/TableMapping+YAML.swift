@@ -9,7 +9,8 @@ extension TableMapping {
     try self.init(yaml: FileBytes.read(path), name: path)
   }
 
-  init(yaml bytes: [UInt8], name: String) throws {
+  /// Reads the text of a mapping, as ``init(contentsOf:)`` does.
+  public init(yaml bytes: [UInt8], name: String) throws {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DiagnosticError(
         Diagnostic(

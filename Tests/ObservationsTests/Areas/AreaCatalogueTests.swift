@@ -98,7 +98,7 @@ import Testing
     let error = #expect(throws: TableError.self) { try Self.read(text) }
     #expect(
       error?.problems.map(\.description) == [
-        "areas.csv:3: error: column kind: «kingdom» is not one of country, territory, historical, "
+        "areas.csv:3: error: column kind: «kingdom» is not one of country, territory, historical, part, "
           + "composite, world, region, unknown, stateless, other",
         "areas.csv:4: error: column name_en: an area needs an id and an English name",
         "areas.csv:5: error: column tile_row: «seven» is not a number",
