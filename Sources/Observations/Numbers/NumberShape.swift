@@ -118,16 +118,20 @@ extension NumberNotation {
 }
 
 extension DelimitedText {
-  /// Whether a field has a comma or several points, so that its number cannot
-  /// be read before it is known what they mean.
+  /// Whether a field has digits and a comma or several points, so that its
+  /// number cannot be read before it is known what they mean; `..` is a mark.
   func needsNotation(_ record: Int, _ field: Int) -> Bool {
     withBytes(record, field) { bytes in
-      var points = 0
+      var (points, commas, digits) = (0, 0, 0)
       for byte in bytes {
-        if byte == UInt8(ascii: ",") { return true }
-        if byte == UInt8(ascii: ".") { points += 1 }
+        switch byte {
+        case UInt8(ascii: ","): commas += 1
+        case UInt8(ascii: "."): points += 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+        default: break
+        }
       }
-      return points > 1
+      return digits > 0 && (commas > 0 || points > 1)
     }
   }
 }

@@ -87,7 +87,11 @@ import Testing
     #expect(file.observations.map(\.value) == [1234, 1_234_567, 12_345, 2.5])
     #expect(file.numberForms.map(\.count) == [1, 2, 1])
     #expect(file.numberForms.map(\.line) == [4, 2, 5])
-    #expect(codes("geo,var,t,v\nAUT,gdp,2020,\"1,234\"\n") == [.number])
+    #expect(
+      file.remarks.map(\.text) == [
+        "in the column v the point is the decimal sign, as 1,234,567 shows"
+      ])
+    #expect(codes("geo,var,t,v\nAUT,gdp,2020,\"1,234\"\n") == [.numberAmbiguous])
     let told = try importing("geo,var,t,v\nAUT,gdp,2020,\"1,234\"\n") {
       $0.notation = .decimalComma
     }

@@ -78,7 +78,7 @@ struct MessyFile: Sendable, CustomStringConvertible {
     MessyFile(
       "a number that can be read in two ways",
       "geo,var,t,v\nAUT,gdp,2019,\"1,234\"\nDEU,gdp,2019,\"5,678\"\n",
-      .refused(["GCM-C002 2:14", "GCM-C002 3:14"])),
+      .refused(["GCM-C004 2:14", "GCM-C004 3:14"])),
     MessyFile(
       "areas that are none", "geo,var,t,v\nAUT,gdp,2019,1\nQQQ,gdp,2019,2\nQQQ,gdp,2020,2\n",
       .figures(["AUT 2019 1"], unmatched: ["QQQ"])),

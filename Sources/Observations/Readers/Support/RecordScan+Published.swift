@@ -4,9 +4,8 @@ extension RecordScan {
     let text = string(record, column)
     if let cell = PublishedCell(missing: text) { return cell }
     if let number = publishedNumber(text, record, column) { return PublishedCell(number) }
-    problem(
-      record, column, "'\(text)' is neither a number nor a mark for a missing value: correct it",
-      code: .number)
+    numberProblem(
+      record, column, "'\(text)' is neither a number nor a mark for a missing value: correct it")
     return nil
   }
 
