@@ -10,12 +10,12 @@ struct ImportCommand: ParsableCommand {
     abstract: "Reads publishers' files of any known layout, and says what it made of them.",
     discussion: """
       EXAMPLES
-        gcm import population.csv                    what the file holds, and what was odd
+        gcm import population.csv                    what it holds, what was odd
         gcm import --identify *.csv                  the layout of each file, and why
         gcm import population.csv --into mine        a data package of its figures
-        gcm table --area MDA --input mine            the indicators computed from them
+        gcm table --area MDA --input mine            indicators computed from them
         gcm import detections.csv --rejects bad.csv --into mine
-        gcm import --suggest ours.csv > map.yml      a draft of a mapping for a table of your own
+        gcm import --suggest ours.csv > map.yml      drafts a mapping for your own table
         gcm import ours.csv --map map.yml --into mine
 
       A layout is recognised by the content of a file, never by its name. Where several layouts \
@@ -46,15 +46,15 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The unit: a code of framework/units.csv.")
   var unit: String?
 
+  @Option(help: "The power of ten that turns the values into the unit, where --unit is named.")
+  var unitMultiplier: Int?
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Options of the layout, as in period=2018.", valueName: "name=value"))
   var option: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "How characters are written, where it is not to be found out: "
-        + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+  @Option(help: "How characters are written, where it is not to be found out.")
   var encoding: TextEncoding?
 
   @Option(help: "The decimal sign of all numbers, point or comma, where columns do not show it.")
@@ -81,6 +81,9 @@ struct ImportCommand: ParsableCommand {
     if files.isEmpty { throw ValidationError("name the files to import") }
     if source.isEmpty || !source.utf8.allSatisfy(Self.isIdentifier) {
       throw ValidationError("--source is a name of lower-case letters, digits and _")
+    }
+    if let unitMultiplier, !(-30...30 ~= unitMultiplier) {
+      throw ValidationError("--unit-multiplier is a power of ten from -30 to 30")
     }
     for text in option where !text.contains("=") || text.hasPrefix("=") {
       throw ValidationError("«\(text)» is no option; write name=value")
@@ -166,6 +169,7 @@ struct ImportCommand: ParsableCommand {
     importer.layout = layout
     importer.series = series
     importer.unit = unit
+    importer.unitMultiplier = unitMultiplier
     importer.encoding = encoding
     importer.notation = decimal
     importer.leavesOutProblems = rejects != nil

@@ -23,8 +23,8 @@ struct DatasetOptions: ParsableArguments {
     help: ArgumentHelp(
       "Publishers' files, or folders that gcm import wrote, to be read beside the data package.",
       discussion: """
-        Their figures take the place of those of the one source of the data package that has the \
-        same layout and series, area by area; --instead-of names another source, or none.
+        A time series of theirs takes the place of the same one of the only source of the data \
+        package that has the layout and series; --instead-of names the source, or none.
         """,
       valueName: "file"))
   var input: [String] = []

@@ -12,6 +12,7 @@ public struct FileImporter: Sendable {
   /// The series and unit, where the user names them.
   public var series: String?
   public var unit: String?
+  public var unitMultiplier: Int?
   /// Further options of the layout, where the user gives some.
   public var options: [String: String] = [:]
   public var encoding: TextEncoding?
@@ -145,7 +146,10 @@ public struct FileImporter: Sendable {
         chosen = [LayoutContent(layout: layout, series: series, unit: unit)]
       }
     }
-    if let unit { for index in chosen.indices { chosen[index].unit = unit } }
+    for index in chosen.indices {
+      if let unit { chosen[index].unit = unit }
+      if let unitMultiplier { chosen[index].unitMultiplier = unitMultiplier }
+    }
     if chosen.isEmpty, ofLayout.isEmpty {
       // A layout that contents.csv does not know may say everything itself.
       chosen = [LayoutContent(layout: layout, series: series ?? "*", unit: unit ?? "")]
