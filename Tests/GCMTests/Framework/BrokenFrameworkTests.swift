@@ -168,7 +168,7 @@ import Testing
     #expect(
       found == [
         "areas.csv:\(line ?? 0): error: column kind: «planet» is not one of country, territory, "
-          + "historical, composite, world, region, unknown, stateless, other",
+          + "historical, part, composite, world, region, unknown, stateless, other",
         "principles.csv:12: error: column number: «ten» is not a number",
       ])
   }
