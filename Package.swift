@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     .target(name: "DataFrames", dependencies: ["CZlib"]),
     .target(
@@ -35,7 +38,7 @@ let package = Package(
     .target(name: "Migration", dependencies: ["Statistics"]),
     .target(
       name: "Observations",
-      dependencies: ["DataFrames", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["DataFrames", "CLibXML2", .product(name: "Yams", package: "Yams")]),
     .target(name: "GCM", dependencies: ["Observations", "Migration"]),
     .target(name: "Publishing", dependencies: ["GCM"]),
     .executableTarget(
