@@ -65,6 +65,24 @@ public enum FileBytes {
   /// give the same file (with the same version of zlib).
   public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try Gzip.deflated(bytes) }
 
+  /// Why bytes of a gzip file could not be inflated.
+  package enum InflatingError: Error, Equatable {
+    case tooLarge
+    case damaged
+  }
+
+  /// The content of a gzip file in memory, of at most `sizeLimit` bytes.
+  package static func inflatedGzip(
+    _ bytes: [UInt8], sizeLimit: Int
+  ) throws(InflatingError) -> [UInt8] {
+    do throws(Gzip.Failure) {
+      return try Gzip.inflated(bytes, sizeLimit: sizeLimit)
+    } catch {
+      if case .tooLarge = error { throw .tooLarge }
+      throw .damaged
+    }
+  }
+
   /// The CRC-32 of the bytes, as gzip and ZIP files use it.
   public static func crc32(_ bytes: [UInt8]) -> UInt32 { Gzip.checksum(bytes) }
 }

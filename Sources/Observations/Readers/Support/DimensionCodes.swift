@@ -48,4 +48,19 @@ enum PeriodText {
     let part = text.dropFirst(4)
     return Period(part.hasPrefix("M") ? "\(year)-\(part.dropFirst())" : "\(year)-\(part)")
   }
+
+  /// Reads a year, `2019`, and the years from one to another, `1990-1995`,
+  /// which are five.
+  static func years(_ text: String) -> Period? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    let years = ends.compactMap { $0.utf8.count == 4 ? Period($0)?.year : nil }
+    guard years.count == ends.count, let first = years.first else { return nil }
+    switch years.count {
+    case 1: return Period(year: first)
+    case 2:
+      return years[1] == first + 1
+        ? Period(year: first) : Period(year: first, years: years[1] - first)
+    default: return nil
+    }
+  }
 }

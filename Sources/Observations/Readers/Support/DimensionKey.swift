@@ -45,8 +45,8 @@ struct DimensionReading {
     }
   }
 
-  /// Options about which figures are kept, not about how they are read.
-  private static let compilerOptions: Set<String> = ["keep", "zeros"]
+  /// Options about which figures are kept and which sheet is read.
+  private static let compilerOptions: Set<String> = ["keep", "zeros", "sheet"]
 
   /// The key of a record; `nil` where a choice leaves it out or its area is
   /// not known.

@@ -35,11 +35,12 @@ struct RecordScan {
     _ bytes: [UInt8], name: String, context: ReadingContext,
     dialect: DelimitedText.Dialect = .csv, header: Int = 0
   ) throws {
-    let text = try DelimitedText(bytes, dialect: dialect, name: name)
+    let source = try PublisherText(bytes, name: name, context: context, dialect: dialect)
+    let text = source.text
     guard text.recordCount > header else {
       throw ReadingError(file: name, "the file has no header line: give the whole file")
     }
-    self.init(text, header: header, context: context)
+    self.init(source, header: header, context: context)
   }
 
   /// A scan below the first record that has all the names among its fields,
@@ -48,7 +49,8 @@ struct RecordScan {
     _ bytes: [UInt8], name: String, context: ReadingContext,
     dialect: DelimitedText.Dialect = .csv, headerWith names: [String]
   ) throws {
-    let text = try DelimitedText(bytes, dialect: dialect, name: name)
+    let source = try PublisherText(bytes, name: name, context: context, dialect: dialect)
+    let text = source.text
     let header = (0..<text.recordCount).first { record in
       let titles = (0..<text.fieldCount(record)).map { text.string(record, $0).singleSpaced }
       return names.allSatisfy(titles.contains)
@@ -59,11 +61,12 @@ struct RecordScan {
         "no line has the columns \(names.map { "'\($0)'" }.joined(separator: ", ")): "
           + "check that the file has the layout of its recipe")
     }
-    self.init(text, header: header, context: context)
+    self.init(source, header: header, context: context)
   }
 
-  private init(_ text: DelimitedText, header: Int, context: ReadingContext) {
-    self.text = text
+  private init(_ source: PublisherText, header: Int, context: ReadingContext) {
+    text = source.text
+    if let remark = source.remark { log.remark(remark, line: 1) }
     self.context = context
     self.header = header
     for (column, title) in columnNames.enumerated() where columns[title] == nil {

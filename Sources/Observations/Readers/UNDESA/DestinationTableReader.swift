@@ -1,9 +1,10 @@
-/// Tables 1, 2 and 6 of UN DESA's International Migrant Stock by destination
+/// The tables of UN DESA's International Migrant Stock by destination
 /// (`undesa-destination`).
 ///
 /// One line a country or region; the line above the header says what each
 /// block of seven years holds, such as `…, males`. The option `block` names
-/// the beginning of the headings to read; without it all blocks are read.
+/// the beginning of the headings to read; without it all blocks are read. A rate
+/// of change is printed under `1990-1995`: the period is the five years.
 /// The letters of "Type of data" are kept as the mark: a stock counted by
 /// citizenship (`C`) carries the status that its definition differs, one
 /// without any data (`I`) that it is imputed.
@@ -82,7 +83,7 @@ public struct DestinationTableReader: PublisherReader {
       let above = scan.string(groups, column)
       if !above.isEmpty { heading = above }
       guard !title.isEmpty, heading.hasPrefix(prefix) else { continue }
-      guard let period = Period(title), period.part == .wholeYear else {
+      guard let period = PeriodText.years(title) else {
         throw ReadingError(
           file: name, line: line, column: column + 1,
           "'\(title)' under '\(heading)' is not a year: name the blocks to read with `block`")

@@ -1,5 +1,3 @@
-import DataFrames
-
 /// The download of the United Nations' SDG database (`unsd-sdg`), one line a figure.
 ///
 /// Dimensions stand in columns with brackets, `[Sex]`, or, in older
@@ -7,7 +5,7 @@ import DataFrames
 /// into SDMX codes; every other dimension becomes a breakdown named after its
 /// column, such as `policy_domain=DOMAIN1`. The unit is the file's own. The
 /// series of the context names the series to read, joined by spaces, or `*`
-/// for all. Bytes that are not UTF-8 are read as Windows-1252.
+/// for all.
 public struct SDGExportReader: PublisherReader {
   public let layout = "unsd-sdg"
 
@@ -25,11 +23,9 @@ public struct SDGExportReader: PublisherReader {
   }
 
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
-    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     var scan = try RecordScan(
-      isUTF8 ? bytes : TextEncoding.windows1252.utf8Bytes(bytes), name: name, context: context,
+      bytes, name: name, context: context,
       headerWith: ["SeriesCode", "GeoAreaCode", "TimePeriod", "Value"])
-    if !isUTF8 { scan.log.remark("the bytes are no UTF-8 and were read as Windows-1252", line: 1) }
     let columns = try columns(of: scan)
     let wanted = Set(context.series.split(separator: " ").map(String.init))
     var observations: [Observation] = []
