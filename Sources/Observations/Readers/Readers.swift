@@ -1,8 +1,8 @@
 /// The readers of publishers' layouts.
 public enum Readers {
-  /// All readers, one line for each publisher.
+  /// All readers, one line for each publisher and one for the layouts of any.
   public static let all: [any PublisherReader] =
-    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc + abelCohen
+    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc + standards
 
   /// The reader of a layout.
   public static func reader(layout: String) -> (any PublisherReader)? {
@@ -40,7 +40,9 @@ public enum Readers {
 
   private static let frontex: [any PublisherReader] = [FrontexDetectionsReader()]
 
-  private static let abelCohen: [any PublisherReader] = [AbelCohenStockReader()]
-
   private static let idmc: [any PublisherReader] = [IDMCDisplacementsReader()]
+
+  private static let standards: [any PublisherReader] = [
+    PCAxisReader(), PxWebCSVReader(), JSONStatReader(),
+  ]
 }

@@ -3,7 +3,7 @@ enum SexCode {
   /// `nil` for a text that names no sex.
   static func code(_ text: String) -> String? {
     switch text.lowercased() {
-    case "t", "tot", "total", "_t", "both": Observation.total
+    case "t", "tot", "total", "_t", "both", "both sexes", "both sexes combined": Observation.total
     case "f", "female", "females", "women", "wmn": "F"
     case "m", "male", "males", "men": "M"
     case "other", "_o": "_O"
@@ -36,17 +36,36 @@ enum AgeCode {
       return "Y" + rest.prefix(rest.count - digits.count) + ends.joined(separator: "T")
     }
   }
+
+  /// Reads what tables print for people: `15-24`, also with a longer dash or
+  /// `15 to 24`, `65+`, and single years; `nil` for another text.
+  static func band(_ text: String) -> String? {
+    var plain = text.lowercased().replacing("years", with: "").replacing("–", with: "-")
+    plain = plain.replacing(" to ", with: "-").filter { $0 != " " }
+    if plain.hasSuffix("+"), let from = Int(plain.dropLast()) { return "Y_GE\(from)" }
+    let ends = plain.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    switch ends.count {
+    case 1: return ends[0].map { "Y\($0)" }
+    case 2: return ends[0].flatMap { from in ends[1].map { "Y\(from)T\($0)" } }
+    default: return nil
+    }
+  }
 }
 
-/// The form of a period that ``Period`` reads, for what Eurostat prints.
+/// The form of a period that ``Period`` reads, for what statistical offices print.
 enum PeriodText {
-  /// Reads `2019`, `2019-07`, `2019M07`, `2019-Q3` and `2019Q3`.
+  /// Reads `2019`, `2019-07`, `2019M07`, `2019-Q3` and `2019Q3`; a quarter also
+  /// with the `T` of Romance or the `K` of Nordic languages, `2013T4`.
   static func period(_ text: String) -> Period? {
     if let period = Period(text) { return period }
     guard text.utf8.count >= 6, !text.contains("-") else { return nil }
     let year = text.prefix(4)
     let part = text.dropFirst(4)
-    return Period(part.hasPrefix("M") ? "\(year)-\(part.dropFirst())" : "\(year)-\(part)")
+    switch part.first {
+    case "M": return Period("\(year)-\(part.dropFirst())")
+    case "T", "K": return Period("\(year)-Q\(part.dropFirst())")
+    default: return Period("\(year)-\(part)")
+    }
   }
 
   /// Reads a year, `2019`, and the years from one to another, `1990-1995`,

@@ -5,10 +5,20 @@ struct PublishedCell: Hashable {
   /// The printed text, unless it is the plain number; empty for none.
   var mark = ""
 
+  /// A number, with what was printed in its place.
+  init(value: Double, mark: String = "") {
+    (self.value, status, self.mark) = (value, .normal, mark)
+  }
+
+  /// A cell without a value.
+  init(missing status: ObservationStatus, mark: String) {
+    (value, self.status, self.mark) = (nil, status, mark)
+  }
+
   /// Reads a cell without spaces around it; `nil` where the text is neither a
   /// number nor a mark known here.
   ///
-  /// Known are the marks `..`, `...`, `:`, `-`, `–`, `NA`, `NaN` and the empty
+  /// Known are the marks `.`, `..`, `...`, `:`, `-`, `–`, `NA`, `NaN` and the empty
   /// cell (not reported), `~` (suppressed), `N` (does not apply), bounds such
   /// as `<2.5` (the bound is kept, as a figure whose definition differs), and
   /// the other forms of ``NumberForm``.
@@ -33,7 +43,8 @@ struct PublishedCell: Hashable {
   }
 
   private static let marks: [String: ObservationStatus] = [
-    "": .notReported, "..": .notReported, "...": .notReported, ":": .notReported,
+    "": .notReported, ".": .notReported, "..": .notReported, "...": .notReported,
+    ":": .notReported,
     "-": .notReported, "–": .notReported, "NA": .notReported, "NaN": .notReported,
     "~": .suppressed, "N": .cannotExist,
   ]
