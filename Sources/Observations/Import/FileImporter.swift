@@ -12,13 +12,10 @@ public struct FileImporter: Sendable {
   /// The series and unit, where the user names them.
   public var series: String?
   public var unit: String?
-  public var unitMultiplier: Int?
   /// Further options of the layout, where the user gives some.
   public var options: [String: String] = [:]
   public var encoding: TextEncoding?
   public var notation: NumberNotation?
-  /// What the columns mean, for tables of one's own.
-  public var mapping: TableMapping?
   /// Whether records with problems are left out instead of refusing the file.
   public var leavesOutProblems = false
 
@@ -48,8 +45,7 @@ public struct FileImporter: Sendable {
   private func file(
     stored: [UInt8], bytes: [UInt8], path: String, id: String
   ) throws -> ImportedFile {
-    let encoding = mapping?.encoding ?? encoding
-    let sample = FileSample(bytes, encoding: encoding)
+    let sample = FileSample(bytes, encoding: encoding, sheet: options["sheet"])
     let (reader, recognition) = try reader(of: sample, path: path)
     let decoded = TextEncoding.decoded(bytes, declared: encoding)
     let isText = !sample.begins(with: Array("PK".utf8))
@@ -63,8 +59,7 @@ public struct FileImporter: Sendable {
       rejected: [])
     for content in chosen {
       var context = ReadingContext(
-        areas: areas, source: mapping?.source ?? source, file: id, series: content.series,
-        unit: content.unit,
+        areas: areas, source: source, file: id, series: content.series, unit: content.unit,
         unitMultiplier: content.unitMultiplier,
         options: content.options.merging(options) { $1 })
       context.notation = notation
@@ -73,7 +68,6 @@ public struct FileImporter: Sendable {
         isText ? decoded.text : bytes, name: path, context: context)
       file.add(reading)
     }
-    file.keepEqualFiguresOnce()
     try check(file)
     return file
   }
@@ -82,7 +76,6 @@ public struct FileImporter: Sendable {
   private func reader(
     of sample: FileSample, path: String
   ) throws -> (any PublisherReader, Recognition?) {
-    if let mapping { return (MappedTableReader(mapping), nil) }
     if let layout {
       guard let reader = Readers.reader(layout: layout) else {
         throw DiagnosticError(
@@ -130,13 +123,6 @@ public struct FileImporter: Sendable {
   private func chosenContents(
     layout: String, sample: FileSample, path: String
   ) throws -> [LayoutContent] {
-    if let mapping {
-      return [
-        LayoutContent(
-          layout: layout, series: mapping.series ?? "*", unit: mapping.unit,
-          unitMultiplier: mapping.unitMultiplier)
-      ]
-    }
     let ofLayout = contents.filter { $0.layout == layout }
     var chosen = ofLayout.filter { $0.applies(to: sample) }
     if let series {
@@ -146,10 +132,7 @@ public struct FileImporter: Sendable {
         chosen = [LayoutContent(layout: layout, series: series, unit: unit)]
       }
     }
-    for index in chosen.indices {
-      if let unit { chosen[index].unit = unit }
-      if let unitMultiplier { chosen[index].unitMultiplier = unitMultiplier }
-    }
+    if let unit { for index in chosen.indices { chosen[index].unit = unit } }
     if chosen.isEmpty, ofLayout.isEmpty {
       // A layout that contents.csv does not know may say everything itself.
       chosen = [LayoutContent(layout: layout, series: series ?? "*", unit: unit ?? "")]
@@ -225,27 +208,6 @@ extension ImportedFile {
     for remark in reading.remarks where !remarks.contains(remark) { remarks.append(remark) }
     for form in reading.numberForms where !numberForms.contains(form) { numberForms.append(form) }
     for problem in reading.problems where !rejected.contains(problem) { rejected.append(problem) }
-  }
-}
-
-extension ImportedFile {
-  /// Leaves out a figure whose key and value an earlier line has, too, as where
-  /// two codes mean one area. Figures that differ are left to be refused.
-  fileprivate mutating func keepEqualFiguresOnce() {
-    let sorted = ObservationOrder.sorted(observations)
-    var repeated: Set<Observation> = []
-    for (left, right) in ObservationOrder.repeatedPairs(in: sorted)
-    where (left.value, left.status, left.unit, left.unitMultiplier)
-      == (right.value, right.status, right.unit, right.unitMultiplier)
-    {
-      repeated.insert(right)
-    }
-    guard let first = repeated.map(\.lines.first).min() else { return }
-    observations.removeAll(where: repeated.contains)
-    remarks.append(
-      ReadingRemark(
-        text: "a figure that stands twice with the same value was kept once",
-        count: repeated.count, line: first))
   }
 }
 

@@ -26,9 +26,11 @@ public struct FileSample: Sendable {
   /// - Parameters:
   ///   - bytes: the whole file, not compressed.
   ///   - encoding: how its characters are written; found out where it is `nil`.
-  public init(_ bytes: [UInt8], encoding: TextEncoding? = nil) {
+  ///   - sheet: which sheet of a workbook to look at; the first visible one where it is `nil`.
+  public init(_ bytes: [UInt8], encoding: TextEncoding? = nil, sheet: String? = nil) {
     self.bytes = bytes
-    let text = Self.beginning(of: bytes, encoding: encoding)
+    let sheetText = Self.sheetText(bytes, sheet: sheet)
+    let text = Self.beginning(of: sheetText ?? bytes, encoding: sheetText == nil ? encoding : .utf8)
     self.text = text
     records = Dictionary(
       uniqueKeysWithValues: Self.dialects.map {
@@ -94,6 +96,16 @@ public struct FileSample: Sendable {
     return bytes.indices.dropLast(wanted.count - 1).contains { place in
       bytes[place] == first && bytes[place..<place + wanted.count].elementsEqual(wanted)
     }
+  }
+
+  /// The text of a sheet; `nil` for bytes that are no workbook and for one that cannot be read,
+  /// which the reader will tell.
+  private static func sheetText(_ bytes: [UInt8], sheet: String?) -> [UInt8]? {
+    guard Workbook.isWorkbook(bytes), var workbook = try? Workbook(bytes, name: "") else {
+      return nil
+    }
+    let name = sheet ?? workbook.visibleSheetNames.first
+    return try? workbook.sheet(named: name).delimitedText(name: "")
   }
 
   private static func beginning(of bytes: [UInt8], encoding: TextEncoding?) -> String {
