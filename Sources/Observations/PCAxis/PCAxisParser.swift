@@ -60,13 +60,21 @@ struct PCAxisParser {
           : "the bytes were read as the UTF-8 that they are, although \(declared ?? "nothing") is declared"
       )
     }
-    guard let text = CodePage.utf8Bytes(bytes, codePage: declared ?? "windows-1252") else {
+    guard let encoding = encoding(named: declared ?? "windows-1252") else {
       throw ReadingError(
         file: name,
-        "the bytes are not in the code page '\(declared ?? "")' that the file declares: "
-          + "save it again as UTF-8")
+        "the code page '\(declared ?? "")' that the file declares is not known: save it as UTF-8")
     }
-    return (text, nil)
+    return (encoding.utf8Bytes(bytes), nil)
+  }
+
+  /// The encoding of a code page, which is also written as `cp1251` or `windows1251`.
+  private static func encoding(named name: String) -> TextEncoding? {
+    func plain(_ name: String) -> String {
+      name.lowercased().filter { $0.isLetter || $0.isNumber }
+        .replacing("windows", with: "cp").replacing("latin1", with: "iso88591")
+    }
+    return TextEncoding.allCases.first { plain($0.rawValue) == plain(name) && $0 != .utf8 }
   }
 
   /// The text of a keyword before the encoding is known.

@@ -11,6 +11,18 @@ public struct JSONStatReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    guard sample.text.first(where: { !$0.isWhitespace }) == "{" else { return nil }
+    let members = ["\"dimension\"", "\"size\"", "\"value\""]
+    let found = members.filter { sample.contains($0) }
+    guard found.count > 1 else { return nil }
+    let evidence = ["the JSON text has the members " + found.joined(separator: ", ")]
+    let missing = members.filter { !found.contains($0) }
+    return missing.isEmpty
+      ? Recognition(evidence: evidence, isSole: true)
+      : Recognition(evidence: evidence, missing: missing.map { "the member \($0)" })
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     let node = try JSONParser.node(bytes, name: name)
     var dataset = try JSONStatDataset(node, item: context.options["item"], name: name)

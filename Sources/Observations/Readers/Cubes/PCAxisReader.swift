@@ -11,6 +11,20 @@ public struct PCAxisReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    let keywords = ["STUB", "HEADING", "VALUES", "CHARSET", "AXIS-VERSION", "MATRIX"]
+    let found = keywords.filter { keyword in
+      sample.text.hasPrefix(keyword) || sample.text.contains("\n\(keyword)=")
+        || sample.text.contains("\n\(keyword)(")
+    }
+    guard found.contains("STUB") || found.contains("HEADING"), found.count > 1 else { return nil }
+    let evidence = ["lines begin with the keywords " + found.joined(separator: ", ")]
+    guard sample.contains("DATA=") else {
+      return Recognition(evidence: evidence, missing: ["the keyword DATA"])
+    }
+    return Recognition(evidence: evidence, isSole: true)
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     let file = try PCAxisParser.file(bytes, name: name)
     var builder = PCAxisCube(file, name: name, options: context.options)

@@ -13,6 +13,25 @@ public struct PxWebCSVReader: PublisherReader {
 
   public init() {}
 
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    for dialect in FileSample.dialects {
+      // A title and an empty line may stand above the header, nothing else.
+      let records = sample.records(dialect).prefix(3)
+      guard let header = records.first(where: { $0.fields.count > 1 }),
+        records.prefix(while: { $0.line < header.line }).count != 1,
+        let first = header.fields.firstIndex(where: { PxWebTable.split($0) != nil }), first > 0,
+        header.fields.dropFirst(first).allSatisfy({ PxWebTable.split($0) != nil }),
+        header.fields.prefix(first).allSatisfy({ !$0.isEmpty })
+      else { continue }
+      return Recognition(
+        evidence: [
+          "line \(header.line) has variables and then only periods: "
+            + header.fields.prefix(first + 1).joined(separator: ", ")
+        ], isSole: false)
+    }
+    return nil
+  }
+
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     let dialect = Separator.dialect(of: bytes)
     let source = try PublisherText(bytes, name: name, context: context, dialect: dialect)
@@ -28,7 +47,7 @@ public struct PxWebCSVReader: PublisherReader {
 }
 
 /// The records of a CSV file of PxWeb as a cube.
-private struct PxWebTable {
+struct PxWebTable {
   private let text: DelimitedText
   private let name: String
   private let nilIsMissing: Bool
@@ -123,7 +142,7 @@ private struct PxWebTable {
 
   /// Takes a title apart into a category, which may be empty, and a period;
   /// `nil` where it has no period.
-  private static func split(_ title: String) -> (category: String, period: String)? {
+  static func split(_ title: String) -> (category: String, period: String)? {
     if PeriodText.period(title) != nil { return ("", title) }
     guard let first = title.firstIndex(of: " "), let last = title.lastIndex(of: " ") else {
       return nil

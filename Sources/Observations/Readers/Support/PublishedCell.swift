@@ -18,7 +18,7 @@ struct PublishedCell: Hashable {
   /// Reads a cell without spaces around it; `nil` where the text is neither a
   /// number nor a mark known here.
   ///
-  /// Known are the marks `.`, `..`, `...`, `:`, `-`, `–`, `NA`, `NaN` and the empty
+  /// Known are the marks `.`, `..`, `...`, `:`, `-`, `–`, `NA`, `NaN`, `#N/A` and the empty
   /// cell (not reported), `~` (suppressed), `N` (does not apply), bounds such
   /// as `<2.5` (the bound is kept, as a figure whose definition differs), and
   /// the other forms of ``NumberForm``.
@@ -46,6 +46,7 @@ struct PublishedCell: Hashable {
     "": .notReported, ".": .notReported, "..": .notReported, "...": .notReported,
     ":": .notReported,
     "-": .notReported, "–": .notReported, "NA": .notReported, "NaN": .notReported,
+    "#N/A": .notReported,
     "~": .suppressed, "N": .cannotExist,
   ]
 }

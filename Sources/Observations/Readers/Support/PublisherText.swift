@@ -4,7 +4,7 @@ import DataFrames
 ///
 /// Of a workbook the sheet is read that the option `sheet` names, or the only
 /// one; the line of a record is the number of its row, and errors call the file
-/// `name!sheet`. Bytes that are no UTF-8 are read as Windows-1252.
+/// `name!sheet`.
 struct PublisherText {
   let text: DelimitedText
   /// What was done to the bytes; `nil` for nothing.
@@ -19,12 +19,12 @@ struct PublisherText {
       let title = "\(name)!\(sheet.name)"
       text = try DelimitedText(sheet.delimitedText(name: title), name: title)
       remark = nil
-    } else if String(validating: bytes, as: UTF8.self) != nil {
-      text = try DelimitedText(bytes, dialect: dialect, name: name)
-      remark = nil
     } else {
-      text = try DelimitedText(bytes, dialect: dialect, name: name, encoding: .windows1252)
-      remark = "the bytes are no UTF-8 and were read as Windows-1252"
+      let decoded = TextEncoding.decoded(bytes)
+      text = try DelimitedText(decoded.text, dialect: dialect, name: name)
+      remark =
+        decoded.encoding == .utf8
+        ? nil : "the bytes are no UTF-8 and were read as \(decoded.encoding.rawValue)"
     }
   }
 }

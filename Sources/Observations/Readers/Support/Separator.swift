@@ -28,13 +28,18 @@ enum Separator {
 }
 
 extension PublishedCell {
-  /// Reads a cell whose numbers may have a comma before the decimals, in a text
-  /// whose fields no comma sets apart.
+  /// Reads a cell of a text whose numbers have no thousands set off.
+  ///
+  /// - Parameter decimalComma: whether a comma stands before the decimals, as
+  ///   it does where no comma sets fields apart.
   init?(_ text: String, decimalComma: Bool) {
-    if decimalComma, text.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1 {
-      self.init(text.replacing(",", with: "."))
+    let notation: NumberNotation? = decimalComma && text.contains(",") ? .decimalComma : nil
+    if let cell = PublishedCell(missing: text) {
+      self = cell
+    } else if let number = PublishedNumber(text, notation: notation) {
+      self.init(number)
     } else {
-      self.init(text)
+      return nil
     }
   }
 }

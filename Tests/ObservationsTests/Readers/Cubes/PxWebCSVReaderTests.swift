@@ -42,7 +42,7 @@ import Testing
     let error = #expect(throws: ReadingError.self) {
       try read(
         PxWebCSVReader(),
-        Self.table.replacing("\"5.5\"", with: "\"5 x\"").replacing(",\"-\"", with: ""))
+        Self.table.replacing("\"5.5\"", with: "\"five\"").replacing(",\"-\"", with: ""))
     }
     #expect(error?.problems.map(\.line) == [2, 3])
     #expect(error?.problems.map(\.column) == [1, 4])
