@@ -2,7 +2,8 @@
 public enum Readers {
   /// All readers, one line for each publisher and one for the layouts of any.
   public static let all: [any PublisherReader] =
-    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc + standards
+    undesa + unhcr + iom + unsd + worldBank + eurostat + oecd + ilo + frontex + idmc + abelCohen
+    + standards
 
   /// The reader of a layout.
   public static func reader(layout: String) -> (any PublisherReader)? {
@@ -11,21 +12,28 @@ public enum Readers {
 
   private static let undesa: [any PublisherReader] = [
     DestinationTableReader(), OriginDestinationReader(), WorldPopulationProspectsReader(),
-    WorldPopulationProspectsWideReader(),
+    WorldPopulationProspectsWideReader(), OriginDestinationTableReader(), OriginMatrixReader(),
+    PopulationByAgeReader(),
   ]
 
-  private static let unsd: [any PublisherReader] = [SDGExportReader()]
+  private static let abelCohen: [any PublisherReader] = [
+    FlowEstimatesReader(), FlowEstimatesLongReader(), BilateralStocksReader(),
+  ]
+
+  private static let unsd: [any PublisherReader] = [SDGExportReader(), OpenSDGReader()]
 
   private static let worldBank: [any PublisherReader] = [
     IndicatorDownloadReader(), RemittanceMatrixReader(), RemittancePricesReader(),
-    TidyIndicatorsReader(),
+    TidyIndicatorsReader(), DataBankReader(),
   ]
 
   private static let unhcr: [any PublisherReader] =
-    UNHCRPairReader.all + [UNHCRDemographicsReader()]
+    UNHCRPairReader.all + [
+      UNHCRDemographicsReader(), UNHCRFinderReader(), UNHCRPopulationStatisticsReader(),
+    ]
 
   private static let iom: [any PublisherReader] = [
-    MissingMigrantsTidyReader(), MissingMigrantsIncidentsReader(),
+    MissingMigrantsTidyReader(), MissingMigrantsIncidentsReader(), MissingMigrantsReader(),
   ]
 
   private static let eurostat: [any PublisherReader] = [
@@ -33,16 +41,16 @@ public enum Readers {
   ]
 
   private static let oecd: [any PublisherReader] = [
-    OECDDataExplorerReader(), OECDStatRatesReader(),
+    OECDDataExplorerReader(), OECDStatRatesReader(), OECDStatReader(),
   ]
 
-  private static let ilo: [any PublisherReader] = [ILOSTATReader()]
+  private static let ilo: [any PublisherReader] = [ILOSTATReader(), ILOSTATCodesReader()]
 
   private static let frontex: [any PublisherReader] = [FrontexDetectionsReader()]
 
   private static let idmc: [any PublisherReader] = [IDMCDisplacementsReader()]
 
   private static let standards: [any PublisherReader] = [
-    PCAxisReader(), PxWebCSVReader(), JSONStatReader(),
+    PCAxisReader(), PxWebCSVReader(), JSONStatReader(), SDMXCSVReader(),
   ]
 }

@@ -31,4 +31,11 @@ public struct ReadingContext: Sendable {
     self.unitMultiplier = unitMultiplier
     self.options = options
   }
+
+  /// The same with another meaning of comma and point.
+  func with(notation: NumberNotation) -> ReadingContext {
+    var context = self
+    context.notation = notation
+    return context
+  }
 }

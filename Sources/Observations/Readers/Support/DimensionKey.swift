@@ -69,6 +69,11 @@ struct DimensionReading {
         key.area = scan.areas[Int(code)]
       } else if ignored.contains(name) || Self.totals.contains(text) {
         continue
+      } else if text.hasPrefix("MS_") {
+        key.migratoryStatus = text
+      } else if name == "REPORTING_TYPE", text == "G" {
+        // The usual, global one.
+        continue
       } else if name.lowercased() == "sex", let sex = SexCode.code(text) {
         key.sex = sex
       } else if name.lowercased() == "age", let age = AgeCode.code(text) {

@@ -64,6 +64,35 @@ struct RecordScan {
     self.init(source, header: header, context: context)
   }
 
+  /// A scan below the first record that has one name of each group among its
+  /// fields, for layouts that call a column differently from edition to edition.
+  ///
+  /// - Returns: beside the scan, the places of the columns, one for each group.
+  static func scan(
+    _ bytes: [UInt8], name: String, context: ReadingContext,
+    dialect: DelimitedText.Dialect = .csv, headerWithOneOf groups: [[String]]
+  ) throws -> (scan: RecordScan, columns: [Int]) {
+    let source = try PublisherText(bytes, name: name, context: context, dialect: dialect)
+    for record in 0..<source.text.recordCount {
+      let titles = (0..<source.text.fieldCount(record)).map {
+        source.text.string(record, $0).singleSpaced
+      }
+      let columns = groups.map { group in
+        group.lazy.compactMap { titles.firstIndex(of: $0) }.first
+      }
+      guard columns.allSatisfy({ $0 != nil }) else { continue }
+      return (RecordScan(source, header: record, context: context), columns.compactMap { $0 })
+    }
+    throw ReadingError(
+      problems: [
+        ReadingError.Problem(
+          file: name,
+          text: "no line has the columns "
+            + groups.map { $0.map { "'\($0)'" }.joined(separator: " or ") }.joined(separator: ", ")
+            + ": check that the file has the layout of its recipe", code: .columnMissing)
+      ])
+  }
+
   private init(_ source: PublisherText, header: Int, context: ReadingContext) {
     text = source.text
     if let remark = source.remark { log.remark(remark, line: 1) }
@@ -103,6 +132,11 @@ struct RecordScan {
     try columns([name])[0]
   }
 
+  /// The place of the first of several names that the header has.
+  func columnIfPresent(oneOf names: [String]) -> Int? {
+    names.lazy.compactMap { columns[$0] }.first
+  }
+
   /// The place of a column that a file may lack.
   func columnIfPresent(_ name: String) -> Int? {
     columns[name]
@@ -128,8 +162,9 @@ struct RecordScan {
     if let number = publishedNumber(text, record, column), number.status == .normal {
       return .value(number.value)
     }
-    numberProblem(
-      record, column, "'\(text)' is not a number: correct the cell or name it as a mark")
+    problem(
+      record, column, "'\(text)' is not a number: correct the cell or name it as a mark",
+      code: .number)
     return .missing(text)
   }
 
@@ -158,28 +193,18 @@ struct RecordScan {
       finding = NumberNotation.finding(in: records.lazy.map { [self] in string($0, column) })
     }
     notations[column] = finding
-    if case .proven(let notation, let text) = finding {
-      let names = columnNames
-      let name = names.indices.contains(column) ? names[column] : "\(column + 1)"
-      log.remark(
-        "in the column \(name) the \(notation.rawValue) is the decimal sign, as "
-          + "\(text) shows", line: line(header))
-    }
     return finding.notation
   }
 
-  /// Notes that a cell holds no number, or one that can be read in two ways.
-  mutating func numberProblem(_ record: Int, _ column: Int, _ text: String) {
-    let cell = string(record, column)
-    if notation(of: column) == nil, PublishedNumber(cell, notation: .decimalPoint) != nil {
-      problem(
-        record, column,
-        "'\(cell)' can be read in two ways, and no number of its column says which: "
-          + "name the decimal sign with --decimal point or --decimal comma",
-        code: .numberAmbiguous)
-    } else {
-      problem(record, column, text, code: .number)
-    }
+  /// Lets the numbers of several columns say together what comma and point mean
+  /// in all of them: `1,234` in one is clear beside `1,234,567` in another.
+  mutating func shareNotation(of columns: [Int]) {
+    guard context.notation == nil,
+      records.contains(where: { record in columns.contains { text.needsNotation(record, $0) } })
+    else { return }
+    let finding = NumberNotation.finding(
+      in: records.lazy.flatMap { [self] record in columns.lazy.map { string(record, $0) } })
+    for column in columns { notations[column] = finding }
   }
 
   /// The year in a cell, also when it is written as `2011.0`.

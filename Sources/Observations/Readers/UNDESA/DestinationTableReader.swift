@@ -8,28 +8,40 @@
 /// The letters of "Type of data" are kept as the mark: a stock counted by
 /// citizenship (`C`) carries the status that its definition differs, one
 /// without any data (`I`) that it is imputed.
+///
+/// The columns are those of the edition of 2020. Those of 2019 (`Code`, `Type of
+/// data (a)`) and of 2024 (`Data type` before `Location code`) are read as they
+/// are documented; no such file was at hand to confirm them.
 public struct DestinationTableReader: PublisherReader {
   public let layout = "undesa-destination"
 
   public init() {}
 
-  private struct Block {
-    var column: Int
-    var period: Period
-    var sex: String
-  }
+  /// What the editions call the columns of the code and of the type of data:
+  /// those of 2020, 2019 and 2024.
+  private static let editions = [
+    (code: "Location code", type: "Type of data"), (code: "Code", type: "Type of data (a)"),
+    (code: "Location code of destination", type: "Data type"),
+    (code: "Location code", type: "Data type"),
+  ]
 
   public func recognise(_ sample: FileSample) -> Recognition? {
-    sample.recognition(byColumns: ["Location code", "Type of data"], isSole: true)?
-      .requiringYears(inHeaderWith: "Type of data", of: sample)
+    // A table by destination and origin has these columns, too.
+    guard sample.header(with: ["Location code of origin"]) == nil else { return nil }
+    let recognitions = Self.editions.compactMap { code, type in
+      sample.recognition(byColumns: [code, type], isSole: true)?
+        .requiringYears(inHeaderWith: type, of: sample)
+    }
+    return recognitions.max { $0.confidence < $1.confidence }
   }
 
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
-    var scan = try RecordScan(
-      bytes, name: name, context: context, headerWith: ["Location code", "Type of data"])
-    let code = try scan.column("Location code")
-    let type = try scan.column("Type of data")
-    let blocks = try blocks(of: scan, after: type)
+    var (scan, columns) = try RecordScan.scan(
+      bytes, name: name, context: context,
+      headerWithOneOf: [Self.editions.map(\.code), Self.editions.map(\.type)])
+    let (code, type) = (columns[0], columns[1])
+    let blocks = try YearBlock.blocks(of: scan, after: max(code, type))
+    scan.shareNotation(of: blocks.map(\.column))
     var observations: [Observation] = []
     var seen: [String: [PublishedCell]] = [:]
 
@@ -67,41 +79,5 @@ public struct DestinationTableReader: PublisherReader {
   static func status(ofType letters: String) -> ObservationStatus {
     if letters.contains("I") { return .imputed }
     return letters.contains("C") && !letters.contains("B") ? .definitionDiffers : .normal
-  }
-
-  private func blocks(of scan: RecordScan, after first: Int) throws -> [Block] {
-    let (name, line) = (scan.text.name, scan.line(scan.header))
-    guard let groups = (0..<scan.header).last(where: { !scan.isBlank($0) }) else {
-      throw ReadingError(
-        file: name, line: line,
-        "no line above the header says what the blocks of years hold: use the whole sheet")
-    }
-    let prefix = scan.context.options["block"] ?? ""
-    var blocks: [Block] = []
-    var heading = ""
-    for (column, title) in scan.columnNames.enumerated() where column > first {
-      let above = scan.string(groups, column)
-      if !above.isEmpty { heading = above }
-      guard !title.isEmpty, heading.hasPrefix(prefix) else { continue }
-      guard let period = PeriodText.years(title) else {
-        throw ReadingError(
-          file: name, line: line, column: column + 1,
-          "'\(title)' under '\(heading)' is not a year: name the blocks to read with `block`")
-      }
-      blocks.append(Block(column: column, period: period, sex: Self.sex(ofHeading: heading)))
-    }
-    guard !blocks.isEmpty else {
-      throw ReadingError(
-        file: name, line: scan.line(groups),
-        "no heading begins with '\(prefix)': copy one from this line")
-    }
-    return blocks
-  }
-
-  private static func sex(ofHeading heading: String) -> String {
-    let words = heading.lowercased().split { !$0.isLetter }
-    if words.contains("females") || words.contains("female") { return "F" }
-    if words.contains("males") || words.contains("male") { return "M" }
-    return Observation.total
   }
 }

@@ -1,0 +1,36 @@
+/// The bilateral migrant stocks that Abel and Cohen used
+/// (`abel-cohen-stocks`): a line for each year, origin and destination, with
+/// columns for both sexes, men and women. The area is the destination.
+public struct BilateralStocksReader: PublisherReader {
+  public let layout = "abel-cohen-stocks"
+
+  public init() {}
+
+  private static let keys = ["year", "orig", "dest"]
+  private static let sexes = ["both", "male", "female"]
+
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: Self.keys + Self.sexes, isSole: true)
+  }
+
+  public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
+    var scan = try RecordScan(bytes, name: name, context: context)
+    let keys = try scan.columns(Self.keys)
+    let columns = zip(["_T", "M", "F"], try scan.columns(Self.sexes))
+    var observations: [Observation] = []
+    for record in scan.records {
+      guard let period = scan.year(record, keys[0]),
+        let origin = scan.areaID(record, keys[1], [.iso3]),
+        let destination = scan.areaID(record, keys[2], [.iso3])
+      else { continue }
+      for (sex, column) in columns {
+        guard let cell = scan.printed(record, column) else { continue }
+        observations.append(
+          scan.observation(
+            DimensionKey(area: destination, counterpart: origin, sex: sex), period: period,
+            cell: cell, line: scan.line(record)))
+      }
+    }
+    return try scan.reading(observations)
+  }
+}

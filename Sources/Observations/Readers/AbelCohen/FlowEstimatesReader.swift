@@ -1,0 +1,53 @@
+/// The bilateral migration flows of Abel and Cohen (`abel-cohen-flows`): a line
+/// for each period of five years, origin and destination, a column for each
+/// method of estimation.
+///
+/// The area is the destination and the counterpart the origin; the method is a
+/// breakdown, `method=da_min_closed`, and the figures are estimates. The option
+/// `method` chooses one method, which is then no breakdown.
+public struct FlowEstimatesReader: PublisherReader {
+  public let layout = "abel-cohen-flows"
+
+  public init() {}
+
+  private static let keys = ["year0", "orig", "dest"]
+  private static let methods = [
+    "sd_drop_neg", "sd_rev_neg", "mig_rate", "da_min_open", "da_min_closed", "da_pb_closed",
+  ]
+
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: Self.keys + Self.methods, isSole: true)
+  }
+
+  public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
+    var scan = try RecordScan(bytes, name: name, context: context)
+    let keys = try scan.columns(Self.keys)
+    let chosen = context.options["method"]
+    let methods = chosen.map { [$0] } ?? Self.methods.filter { scan.columnIfPresent($0) != nil }
+    let columns = try scan.columns(methods)
+    guard !columns.isEmpty else {
+      throw ReadingError(
+        file: name, line: scan.line(scan.header),
+        "no column is a method of estimation: \(Self.methods.joined(separator: ", "))")
+    }
+    var observations: [Observation] = []
+    observations.reserveCapacity(scan.records.count * columns.count)
+    for record in scan.records {
+      guard let start = scan.year(record, keys[0]),
+        let period = Period(year: start.year, years: 5),
+        let origin = scan.areaID(record, keys[1], [.iso3]),
+        let destination = scan.areaID(record, keys[2], [.iso3])
+      else { continue }
+      for (method, column) in zip(methods, columns) {
+        guard var cell = scan.printed(record, column) else { continue }
+        if cell.status == .normal { cell.status = .estimated }
+        let key = DimensionKey(
+          area: destination, counterpart: origin,
+          breakdown: chosen == nil ? "method=\(method)" : nil)
+        observations.append(
+          scan.observation(key, period: period, cell: cell, line: scan.line(record)))
+      }
+    }
+    return try scan.reading(observations)
+  }
+}

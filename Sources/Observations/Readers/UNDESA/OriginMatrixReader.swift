@@ -1,0 +1,77 @@
+/// The tables of UN DESA's International Migrant Stock 2019 by destination and
+/// origin (`undesa-origin-matrix`): a line for each year and destination, a
+/// column for each origin, named on the line of the header or on the next one.
+///
+/// The column `Total` is the figure over all origins. An empty cell is no
+/// figure; `..` is one that is not reported. The option `sex` says whose figures
+/// the sheet holds, `F` or `M`. The layout is read as it is documented by those
+/// who used it; no file was at hand to confirm it.
+public struct OriginMatrixReader: PublisherReader {
+  public let layout = "undesa-origin-matrix"
+
+  public init() {}
+
+  private static let names = ["Year", "Code", "Type of data (a)"]
+
+  public func recognise(_ sample: FileSample) -> Recognition? {
+    sample.recognition(byColumns: Self.names, isSole: true)
+  }
+
+  public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
+    var scan = try RecordScan(bytes, name: name, context: context, headerWith: Self.names)
+    let columns = try scan.columns(Self.names)
+    let sex = try sex(context, name: name)
+    let origins = try origins(&scan, after: columns[2])
+    scan.shareNotation(of: origins.map(\.column))
+    var observations: [Observation] = []
+    for record in scan.records where !scan.string(record, columns[0]).isEmpty {
+      guard let period = scan.year(record, columns[0]),
+        let area = scan.areaID(record, columns[1], [.m49])
+      else { continue }
+      let letters = scan.string(record, columns[2])
+      let status = DestinationTableReader.status(ofType: letters)
+      for (column, origin) in origins where !scan.string(record, column).isEmpty {
+        guard var cell = scan.printed(record, column) else { continue }
+        if cell.status == .normal { (cell.status, cell.mark) = (status, letters) }
+        let key = DimensionKey(area: area, counterpart: origin, sex: sex)
+        observations.append(
+          scan.observation(key, period: period, cell: cell, line: scan.line(record)))
+      }
+    }
+    return try scan.reading(observations)
+  }
+
+  private func sex(_ context: ReadingContext, name: String) throws -> String {
+    guard let text = context.options["sex"] else { return Observation.total }
+    guard let sex = SexCode.code(text) else {
+      throw ReadingError(file: name, "the option `sex` is '\(text)': write F, M or T")
+    }
+    return sex
+  }
+
+  /// The columns of origins; `nil` for the total.
+  private func origins(
+    _ scan: inout RecordScan, after first: Int
+  ) throws -> [(column: Int, origin: String?)] {
+    let below = scan.records.lowerBound
+    let hasNamesBelow =
+      scan.records.contains(below) && (0...first).allSatisfy { scan.string(below, $0).isEmpty }
+    let record = hasNamesBelow ? below : scan.header
+    var origins: [(column: Int, origin: String?)] = []
+    for column in first + 1..<max(scan.text.fieldCount(record), first + 1) {
+      let title = scan.text.string(record, column).singleSpaced
+      if title == "Total" {
+        origins.append((column, nil))
+      } else if !title.isEmpty,
+        let code = scan.area(named: title, [.name], of: 0, line: scan.line(record))
+      {
+        origins.append((column, scan.areas[Int(code)]))
+      }
+    }
+    guard !origins.isEmpty else {
+      throw ReadingError(
+        file: scan.text.name, line: scan.line(record), "no column is named by an origin")
+    }
+    return origins
+  }
+}
