@@ -15,6 +15,11 @@ struct CubeReading {
   let file: String
   let context: ReadingContext
   var log = ReadingLog()
+  /// What the file calls its figures, for a context with the series `*` and no
+  /// dimension of measures.
+  var ownSeries: String?
+  /// The unit of the file, for a context without one.
+  var ownUnit: String?
 
   /// What a category says of the figures in it.
   private enum Meaning: Equatable {
@@ -82,7 +87,7 @@ struct CubeReading {
   ) -> Observation? {
     var key = DimensionKey(area: area ?? "")
     var period = period
-    var series = context.series
+    var series = context.series == "*" ? ownSeries ?? context.series : context.series
     var parts: [String] = []
     var rest = cell.position
     for index in meanings.indices.reversed() {
@@ -110,7 +115,8 @@ struct CubeReading {
     return Observation(
       source: context.source, series: series, area: key.area, counterpart: key.counterpart,
       period: period, sex: key.sex, age: key.age, migratoryStatus: key.migratoryStatus,
-      breakdown: key.breakdown, value: cell.cell.value, unit: context.unit,
+      breakdown: key.breakdown, value: cell.cell.value,
+      unit: context.unit.isEmpty ? ownUnit ?? "" : context.unit,
       unitMultiplier: context.unitMultiplier, status: cell.cell.status,
       mark: cell.cell.mark.isEmpty ? nil : cell.cell.mark, file: context.file,
       lines: LineSet(cell.line))

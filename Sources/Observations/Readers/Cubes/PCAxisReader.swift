@@ -4,7 +4,8 @@
 /// a figure is that of its cell in `DATA`. One to six dots are missing figures,
 /// not reported unless the options `symbol1` to `symbol6` give another status;
 /// the dash, which the format defines as nil, is zero unless `nil=missing`. The
-/// option `language` chooses among the languages of the labels. The unit, the
+/// option `language` chooses among the languages of the labels. With the series
+/// `*` the series is `MATRIX`, without a unit in the recipe it is `UNITS`. The unit, the
 /// date of the last update and the meaning of the dots are told as remarks.
 public struct PCAxisReader: PublisherReader {
   public let layout = "px"
@@ -30,6 +31,8 @@ public struct PCAxisReader: PublisherReader {
     var builder = PCAxisCube(file, name: name, options: context.options)
     let cube = try builder.cube()
     var reading = CubeReading(cube, file: name, context: context)
+    reading.ownSeries = file.values("MATRIX").first
+    reading.ownUnit = file.values("UNITS").first?.trimmed
     if let remark = file.remark { reading.log.remark(remark, line: 1) }
     if let line = builder.nilLine, context.options["nil"] != "missing" {
       reading.log.remark("read the dash, which the format defines as nil, as zero", line: line)

@@ -7,7 +7,7 @@
 /// country `CO2` or `NAT`, the time `YEA`, `YEAR` or `TIME`; the options
 /// `area_dimension`, `counterpart_dimension` and `time_dimension` name others. An
 /// option called like a dimension chooses a code; with the series `*` the
-/// variable `VAR` is the series.
+/// variable `VAR` is the series. Without a unit in the recipe it is `Unit Code`.
 public struct OECDStatReader: PublisherReader {
   public let layout = "oecd-stat"
 
@@ -32,6 +32,7 @@ public struct OECDStatReader: PublisherReader {
       bytes, name: name, context: context, headerWith: ["Value", "Flag Codes"])
     let cells = try scan.columns(["Value", "Flag Codes"])
     let power = scan.columnIfPresent("PowerCode Code")
+    let unit = scan.columnIfPresent("Unit Code")
     let titles = scan.columnNames
     let end = Self.attributes.compactMap { titles.firstIndex(of: $0) }.min() ?? cells[0]
     let dimensions = stride(from: 0, to: end - 1, by: 2).map { (name: titles[$0], column: $0) }
@@ -95,6 +96,7 @@ public struct OECDStatReader: PublisherReader {
       if let power, let multiplier = Int(scan.string(record, power)) {
         observation.unitMultiplier = multiplier
       }
+      if context.unit.isEmpty, let unit { observation.unit = scan.string(record, unit) }
       observations.append(observation)
     }
     return try scan.reading(observations)
