@@ -26,7 +26,7 @@ extension Recognition {
     inHeaderWith column: String, dialect: DelimitedText.Dialect = .csv, of sample: FileSample
   ) -> Recognition {
     guard let header = sample.header(with: [column], dialect: dialect) else { return self }
-    let years = header.record.fields.filter { Period($0)?.part == .wholeYear }
+    let years = header.record.fields.filter { PeriodText.years($0) != nil }
     guard let first = years.first, let last = years.last else {
       return Recognition(evidence: evidence, missing: missing + ["a column for each year"])
     }

@@ -171,4 +171,23 @@ import Testing
   func `resolves the targets of parts`(target: String, path: String?) {
     #expect(Relationships.resolve(target, in: target.isEmpty ? [] : ["xl"]) == path)
   }
+
+  /// Every byte of a sheet in turn left out or replaced: an error or some cells, never a crash.
+  @Test func `survives damage to any byte of a sheet`() {
+    let text = Array(
+      #"<worksheet><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c r="C2" s="1"><v>45322.5</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>"#
+        .utf8)
+    let reader = SheetReader(
+      sheet: "s", file: "f", dates: .since1900, dateStyles: [false, true], sharedTexts: ["a"])
+    for position in text.indices {
+      var shorter = text
+      shorter.remove(at: position)
+      _ = try? reader.read(shorter).delimitedText(name: "s", sizeLimit: 1 << 16)
+      for byte in [UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "9"), 0x00, 0xFF] {
+        var damaged = text
+        damaged[position] = byte
+        _ = try? reader.read(damaged).delimitedText(name: "s", sizeLimit: 1 << 16)
+      }
+    }
+  }
 }

@@ -14,10 +14,13 @@ public struct PCAxisReader: PublisherReader {
 
   public func recognise(_ sample: FileSample) -> Recognition? {
     let keywords = ["STUB", "HEADING", "VALUES", "CHARSET", "AXIS-VERSION", "MATRIX"]
-    let found = keywords.filter { keyword in
-      sample.text.hasPrefix(keyword) || sample.text.contains("\n\(keyword)=")
-        || sample.text.contains("\n\(keyword)(")
-    }
+    // A line feed and the one of CRLF are different characters, so that lines
+    // are looked at, not what stands before a keyword.
+    let beginnings = Set(
+      sample.text.split(whereSeparator: \.isNewline).map {
+        String($0.prefix { !"=([".contains($0) })
+      })
+    let found = keywords.filter(beginnings.contains)
     guard found.contains("STUB") || found.contains("HEADING"), found.count > 1 else { return nil }
     let evidence = ["lines begin with the keywords " + found.joined(separator: ", ")]
     guard sample.contains("DATA=") else {

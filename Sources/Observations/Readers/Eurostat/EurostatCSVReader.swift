@@ -3,7 +3,8 @@
 ///
 /// Dimensions stand between the identification of the data set and
 /// `TIME_PERIOD`; areas and citizenships may be Eurostat codes or names. Flags
-/// become the status and stay as the mark. The options of the recipe choose
+/// become the status and stay as the mark; an empty cell with a confidentiality
+/// status is suppressed. The options of the recipe choose
 /// codes (or labels, where the file has no codes) of dimensions.
 public struct EurostatCSVReader: PublisherReader {
   public let layout = "eurostat-csv"
@@ -21,6 +22,7 @@ public struct EurostatCSVReader: PublisherReader {
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let cells = try scan.columns(["TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"])
+    let confidentiality = scan.columnIfPresent("CONF_STATUS")
     let titles = scan.columnNames
     // With both, every code has its label in the next column.
     let hasLabels = titles.contains("STRUCTURE_NAME")
@@ -50,10 +52,15 @@ public struct EurostatCSVReader: PublisherReader {
         value = nil
         mark = [text, flags].filter { !$0.isEmpty }.joined(separator: " ")
       }
+      var status = StatusFlags.status(flags, isMissing: value == nil)
+      let secret = confidentiality.map { scan.string(record, $0) } ?? ""
+      if value == nil, !secret.isEmpty {
+        status = .suppressed
+        mark = [mark, secret].filter { !$0.isEmpty }.joined(separator: " ")
+      }
       observations.append(
         scan.observation(
-          key, period: period, value: value,
-          status: StatusFlags.status(flags, isMissing: value == nil), mark: mark, line: line))
+          key, period: period, value: value, status: status, mark: mark, line: line))
     }
     return try scan.reading(observations)
   }

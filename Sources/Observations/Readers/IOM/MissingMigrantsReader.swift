@@ -8,8 +8,8 @@
 /// where they outnumber the dead and missing of their incident they are left
 /// out. The figures are given
 /// - for the country of the incident, where there is such a column: in all, by
-///   route, by cause and by country of origin (the counterpart);
-/// - for the world by route, cause, region of the incident and origin. For the
+///   route, by cause, by both, and by country of origin (the counterpart);
+/// - for the world by route, cause, both, region of the incident and origin. For the
 ///   world as a whole only with the option `coverage=world`, because a download
 ///   can be a selection.
 ///
@@ -150,18 +150,20 @@ public struct MissingMigrantsReader: PublisherReader {
     }
   }
 
-  /// Route, cause and region as breakdowns.
+  /// Route, cause, region, and route and cause together as breakdowns.
   private func parts(
     _ scan: RecordScan, _ record: Int, _ columns: MissingMigrantsColumns
   ) -> [String] {
     let dimensions = [
       ("route", columns.route), ("cause", columns.cause), ("region", columns.region),
     ]
-    return dimensions.compactMap { name, column in
+    var parts = dimensions.compactMap { name, column -> String? in
       guard let column else { return nil }
       let code = scan.string(record, column).labelCode
       return "\(name)=\(code.isEmpty ? "unknown" : code)"
     }
+    if columns.route != nil, columns.cause != nil { parts.append("\(parts[1]);\(parts[0])") }
+    return parts
   }
 
   /// The one country of origin, or several of them as a breakdown.

@@ -1,6 +1,10 @@
 /// One measure of the tidy tables of UN DESA's World Population Prospects
 /// (`wpp-tidy`): a line for each `country_code` (M49) and `year`, a column for each measure.
 ///
+/// The publisher's own files have the same form and are read, too: its CSV files
+/// (`LocID`, `Time`) and the sheets of its workbooks (`Location code`, `Year`),
+/// whose headings without a year are passed over.
+///
 /// The option `column` names the measure. Several columns of one series, such
 /// as the bounds of a projection, are written `columns=popF@sex:F,pop_low@variant:low`;
 /// `total=popF+popM` adds their sum on the same line. The option `status=F`
@@ -16,23 +20,33 @@ public struct WorldPopulationProspectsReader: PublisherReader {
     var breakdown: String?
   }
 
+  /// What the editions call the columns of the code and of the year.
+  private static let editions = [
+    (code: "country_code", year: "year"), (code: "LocID", year: "Time"),
+    (code: "Location code", year: "Year"),
+  ]
+
   public func recognise(_ sample: FileSample) -> Recognition? {
-    let names = ["country_code", "year"]
-    guard let match = sample.header(with: names), match.missing.isEmpty,
-      match.record.fields.count > names.count
-    else { return nil }
-    // The columns of measures have other names in every file.
-    return sample.recognition(byColumns: names, isSole: false)
+    for (code, year) in Self.editions {
+      let names = [code, year]
+      guard let match = sample.header(with: names), match.missing.isEmpty,
+        match.record.fields.count > names.count
+      else { continue }
+      // The columns of measures have other names in every file.
+      return sample.recognition(byColumns: names, isSole: false)
+    }
+    return nil
   }
 
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
-    var scan = try RecordScan(bytes, name: name, context: context)
-    let columns = try scan.columns(["country_code", "year"])
+    var (scan, columns) = try RecordScan.scan(
+      bytes, name: name, context: context,
+      headerWithOneOf: [Self.editions.map(\.code), Self.editions.map(\.year)])
     let measures = try measures(of: scan)
     let status = try status(named: context.options["status"], file: name)
     var observations: [Observation] = []
 
-    for record in scan.records {
+    for record in scan.records where !scan.string(record, columns[1]).isEmpty {
       guard let area = scan.areaID(record, columns[0], [.m49]),
         let period = scan.year(record, columns[1])
       else { continue }

@@ -202,4 +202,19 @@ import Testing
       try read(PCAxisReader(), text, options: ["area": "AUT", "branch": "Industry"])
     }
   }
+
+  /// Every byte in turn left out or replaced: an error or some figures, never a crash.
+  @Test func `survives damage to any byte`() {
+    let text = Array(Self.excerpt.utf8)
+    for position in text.indices {
+      var damaged = text
+      damaged.remove(at: position)
+      _ = try? read(PCAxisReader(), String(decoding: damaged, as: UTF8.self))
+      for byte in [UInt8(ascii: "\""), UInt8(ascii: "9"), UInt8(ascii: ","), 0x00] {
+        damaged = text
+        damaged[position] = byte
+        _ = try? read(PCAxisReader(), String(decoding: damaged, as: UTF8.self))
+      }
+    }
+  }
 }

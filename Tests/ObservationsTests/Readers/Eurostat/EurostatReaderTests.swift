@@ -109,4 +109,20 @@ import Testing
     #expect(try reading.figure("AUT", "2011", sex: "M").value == 2805)
     #expect(try reading.figure("AUT", from: "SYR", "2011", sex: "_U").value == 5)
   }
+
+  @Test func `reads codes without labels and confidential cells`() throws {
+    let text = """
+      DATAFLOW,LAST UPDATE,freq,citizen,sex,age,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS
+      ESTAT:MIGR_X(1.0),03/03/25 11:00:00,A,SY,F,Y15-24,PER,EL,2019,10,ep,
+      ESTAT:MIGR_X(1.0),03/03/25 11:00:00,A,TOTAL,T,TOTAL,PER,EU27_2020,2019,20,,
+      ESTAT:MIGR_X(1.0),03/03/25 11:00:00,A,TOTAL,T,TOTAL,PER,AT,2019,,,C
+
+      """
+    let reading = try read(EurostatCSVReader(), text)
+    let women = try reading.figure("GRC", from: "SYR", "2019", sex: "F", age: "Y15T24")
+    #expect(women.value == 10 && women.status == .estimated && women.mark == "ep")
+    #expect(try reading.figure("EU27", "2019").value == 20)
+    let secret = try reading.figure("AUT", "2019")
+    #expect(secret.value == nil && secret.status == .suppressed && secret.mark == "C")
+  }
 }

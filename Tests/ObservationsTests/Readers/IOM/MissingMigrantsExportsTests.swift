@@ -33,6 +33,10 @@ import Testing
     #expect(
       try reading.figure(series: all, "WLD", "2026-01/P4M", breakdown: "origins=SYR+UKR").value
         == 8)
+    #expect(
+      try reading.figure(
+        series: all, "WLD", "2026-01/P4M", breakdown: "cause=drowning;route=western_mediterranean"
+      ).value == 3)
     // Without `coverage=world`, the file could be a selection.
     #expect(!reading.observations.contains { $0.breakdown == nil && $0.counterpart == nil })
   }
@@ -139,7 +143,7 @@ import Testing
       #expect(
         reading.sum {
           $0.series == "dead_and_missing" && $0.sex == "_T" && $0.age == "_T"
-            && $0.breakdown?.hasPrefix(dimension) == true
+            && $0.breakdown?.hasPrefix(dimension) == true && $0.breakdown?.contains(";") == false
         } == 1900)
     }
   }

@@ -51,4 +51,15 @@ import Testing
     #expect(try reading.figure("ALB", "1950").value == -0.5)
     #expect(try reading.figure("ALB", "1951").status == .forecast)
   }
+
+  @Test(arguments: [
+    "LocID,Variant,Time,Births\n1,Medium,2024,5\n",
+    ",,,\nWorld Population Prospects,,,\nIndex,Location code,Year,Births\n1,1,,\n2,1,2024,5\n",
+  ])
+  func `reads the publisher's own columns`(text: String) throws {
+    let reading = try read(
+      WorldPopulationProspectsReader(), text, options: ["column": "Births"], areas: fewAreas)
+    #expect(reading.observations.count == 1)
+    #expect(try reading.figure("WLD", "2024").value == 5)
+  }
 }
