@@ -55,9 +55,11 @@ import Testing
   @Test func `an Eurostat file has the mark of Eurostat`() {
     let header = "DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
     #expect(verdict(header + "ESTAT:X(1.0),,A,AT,2020,5,\n") == .layout("eurostat-csv"))
+    // Of another agency it is SDMX-CSV like any other.
     let other = LayoutIdentification(FileSample(Array((header + "XY:X(1.0),,A,AT,2020,5,\n").utf8)))
-    #expect(other.verdict == .unknown)
-    #expect(other.nearest?.layout == "eurostat-csv")
+    #expect(other.verdict == .layout("sdmx-csv"))
+    let own = other.candidates.first { $0.layout == "eurostat-csv" }
+    #expect(own?.recognition.confidence == .partial)
   }
 
   @Test(arguments: ["", "\n", "\u{0}\u{1}", "PK\u{3}\u{4}", "\"", "\"never ends", "a,b\rc,d", "{}"])
