@@ -58,6 +58,7 @@ struct CubeReading {
       option: "time_dimension", role: .time, fixed: "period", noun: "periods",
       isCandidate: Self.isOfPeriods)
     let counterpart = try named("counterpart_dimension")
+    if let time { try checkPeriods(cube.dimensions[time]) }
     let fixedArea = try fixedArea()
     let fixedPeriod = context.options["period"].flatMap { Period($0) }
 
@@ -147,6 +148,17 @@ struct CubeReading {
     guard problems.isEmpty else { throw ReadingError(problems: problems) }
   }
 
+  /// A category of time that is no period leaves no figure out in silence.
+  private func checkPeriods(_ dimension: StatisticalCube.Dimension) throws {
+    let problems = dimension.categories.filter { Self.period($0) == nil }.map {
+      ReadingError.Problem(
+        file: file,
+        text: "'\($0.label)' of the dimension '\(dimension.id)' is not a period: write a year, "
+          + "2019-Q3 or 2019-07", code: .period, found: $0.label)
+    }
+    guard problems.isEmpty else { throw ReadingError(problems: problems) }
+  }
+
   private var dimensionNames: String {
     cube.dimensions.map { "'\($0.id)'" }.joined(separator: ", ")
   }
@@ -221,7 +233,7 @@ struct CubeReading {
     of category: StatisticalCube.Category, in dimension: StatisticalCube.Dimension, isArea: Bool,
     isTime: Bool, isCounterpart: Bool
   ) -> Meaning {
-    if isTime { return Self.period(category).map { .period($0) } ?? unmatched(category) }
+    if isTime { return Self.period(category).map { .period($0) } ?? .leftOut }
     if isArea { return areaID(category).map { .area($0) } ?? unmatched(category) }
     if let (_, chosen) = choice(in: dimension) {
       return category.code == chosen || category.label == chosen ? .nothing : .leftOut

@@ -178,6 +178,15 @@ import Testing
     }
   }
 
+  @Test func `names categories of time that are no periods`() {
+    let error = #expect(throws: ReadingError.self) {
+      try read(
+        PCAxisReader(),
+        Self.excerpt.replacing("2013Q2", with: "spring").replacing("20132", with: "2013"))
+    }
+    #expect(error?.problems.map(\.found) == ["spring"])
+  }
+
   @Test func `asks for the area of a table without areas`() throws {
     let text = """
       STUB="sector";
