@@ -52,6 +52,7 @@ import Testing
   @Test func `leaves the code page of a PC-Axis file to its reader`() throws {
     let text = """
       CODEPAGE="windows-1250";
+      MATRIX="permits";
       STUB="country";
       HEADING="time";
       VALUES("country")="Austria","~";

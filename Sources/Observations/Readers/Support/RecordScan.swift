@@ -30,7 +30,8 @@ struct RecordScan {
     case missing(String)
   }
 
-  /// - Parameter header: the number of records above the line of column names.
+  /// - Parameter header: the number of records above the line of column names;
+  ///   empty ones that follow are passed over.
   init(
     _ bytes: [UInt8], name: String, context: ReadingContext,
     dialect: DelimitedText.Dialect = .csv, header: Int = 0
@@ -40,7 +41,11 @@ struct RecordScan {
     guard text.recordCount > header else {
       throw ReadingError(file: name, "the file has no header line: give the whole file")
     }
-    self.init(source, header: header, context: context)
+    // A sheet may begin with empty rows.
+    let first = (header..<text.recordCount).first { record in
+      (0..<text.fieldCount(record)).contains { !text.string(record, $0).isEmpty }
+    }
+    self.init(source, header: first ?? header, context: context)
   }
 
   /// A scan below the first record that has all the names among its fields,
