@@ -110,7 +110,8 @@ struct ImportCommand: ParsableCommand {
     var identified: [(path: String, identification: LayoutIdentification)] = []
     var problems: [Diagnostic] = []
     for path in files {
-      let sample = FileSample(try FileBytes.read(path), encoding: encoding)
+      let sheet = option.first { $0.hasPrefix("sheet=") }.map { String($0.dropFirst(6)) }
+      let sample = FileSample(try FileBytes.read(path), encoding: encoding, sheet: sheet)
       let identification = LayoutIdentification(sample)
       identified.append((path, identification))
       switch identification.verdict {

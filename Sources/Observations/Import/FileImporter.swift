@@ -12,10 +12,13 @@ public struct FileImporter: Sendable {
   /// The series and unit, where the user names them.
   public var series: String?
   public var unit: String?
+  public var unitMultiplier: Int?
   /// Further options of the layout, where the user gives some.
   public var options: [String: String] = [:]
   public var encoding: TextEncoding?
   public var notation: NumberNotation?
+  /// What the columns mean, for tables of one's own.
+  public var mapping: TableMapping?
   /// Whether records with problems are left out instead of refusing the file.
   public var leavesOutProblems = false
 
@@ -45,10 +48,12 @@ public struct FileImporter: Sendable {
   private func file(
     stored: [UInt8], bytes: [UInt8], path: String, id: String
   ) throws -> ImportedFile {
-    let sample = FileSample(bytes, encoding: encoding, sheet: options["sheet"])
+    let encoding = mapping?.encoding ?? encoding
+    let sheet = try options["sheet"] ?? soleSheet(of: bytes, path: path)
+    let sample = FileSample(bytes, encoding: encoding, sheet: sheet)
     let (reader, recognition) = try reader(of: sample, path: path)
-    let decoded = TextEncoding.decoded(bytes, declared: encoding)
-    let isText = !sample.begins(with: Array("PK".utf8))
+    let isText = !reader.decodesItself && !Workbook.isWorkbook(bytes)
+    let decoded = TextEncoding.decoded(bytes, declared: isText ? encoding : .utf8)
     let chosen = try chosenContents(layout: reader.layout, sample: sample, path: path)
     var file = ImportedFile(
       path: path, byteCount: stored.count, sha256: SHA256.hexadecimal(stored),
@@ -59,23 +64,46 @@ public struct FileImporter: Sendable {
       rejected: [])
     for content in chosen {
       var context = ReadingContext(
-        areas: areas, source: source, file: id, series: content.series, unit: content.unit,
+        areas: areas, source: mapping?.source ?? source, file: id, series: content.series,
+        unit: content.unit,
         unitMultiplier: content.unitMultiplier,
         options: content.options.merging(options) { $1 })
+      if let sheet { context.options["sheet"] = sheet }
       context.notation = notation
       context.leavesOutProblems = leavesOutProblems
       let reading = try reader.read(
-        isText ? decoded.text : bytes, name: path, context: context)
+        decoded.text, name: path, context: context)
       file.add(reading)
     }
+    file.keepEqualFiguresOnce()
     try check(file)
     return file
+  }
+
+  /// The sheet to read of a workbook where the user names none: the only one, or
+  /// the only one in a known layout; `nil` for another file.
+  private func soleSheet(of bytes: [UInt8], path: String) throws -> String? {
+    guard Workbook.isWorkbook(bytes) else { return nil }
+    let names = try Workbook(bytes, name: path).visibleSheetNames
+    guard names.count > 1 else { return names.first }
+    let known = names.filter {
+      LayoutIdentification(FileSample(bytes, sheet: $0)).verdict != .unknown
+    }
+    if known.count == 1 { return known[0] }
+    let choice = known.isEmpty ? names : known
+    throw DiagnosticError(
+      Diagnostic(
+        .layoutAmbiguous, file: path,
+        message: "the workbook has \(choice.count) sheets"
+          + (known.isEmpty ? ", none of them in a layout that is known here" : " with figures"),
+        help: "name one: " + choice.map { "--option \"sheet=\($0)\"" }.joined(separator: " or ")))
   }
 
   /// The reader of the layout that the user names or that the content shows.
   private func reader(
     of sample: FileSample, path: String
   ) throws -> (any PublisherReader, Recognition?) {
+    if let mapping { return (MappedTableReader(mapping), nil) }
     if let layout {
       guard let reader = Readers.reader(layout: layout) else {
         throw DiagnosticError(
@@ -123,6 +151,13 @@ public struct FileImporter: Sendable {
   private func chosenContents(
     layout: String, sample: FileSample, path: String
   ) throws -> [LayoutContent] {
+    if let mapping {
+      return [
+        LayoutContent(
+          layout: layout, series: mapping.series ?? "*", unit: mapping.unit,
+          unitMultiplier: mapping.unitMultiplier)
+      ]
+    }
     let ofLayout = contents.filter { $0.layout == layout }
     var chosen = ofLayout.filter { $0.applies(to: sample) }
     if let series {
@@ -132,7 +167,10 @@ public struct FileImporter: Sendable {
         chosen = [LayoutContent(layout: layout, series: series, unit: unit)]
       }
     }
-    if let unit { for index in chosen.indices { chosen[index].unit = unit } }
+    for index in chosen.indices {
+      if let unit { chosen[index].unit = unit }
+      if let unitMultiplier { chosen[index].unitMultiplier = unitMultiplier }
+    }
     if chosen.isEmpty, ofLayout.isEmpty {
       // A layout that contents.csv does not know may say everything itself.
       chosen = [LayoutContent(layout: layout, series: series ?? "*", unit: unit ?? "")]
@@ -208,6 +246,27 @@ extension ImportedFile {
     for remark in reading.remarks where !remarks.contains(remark) { remarks.append(remark) }
     for form in reading.numberForms where !numberForms.contains(form) { numberForms.append(form) }
     for problem in reading.problems where !rejected.contains(problem) { rejected.append(problem) }
+  }
+}
+
+extension ImportedFile {
+  /// Leaves out a figure whose key and value an earlier line has, too, as where
+  /// two codes mean one area. Figures that differ are left to be refused.
+  fileprivate mutating func keepEqualFiguresOnce() {
+    let sorted = ObservationOrder.sorted(observations)
+    var repeated: Set<Observation> = []
+    for (left, right) in ObservationOrder.repeatedPairs(in: sorted)
+    where (left.value, left.status, left.unit, left.unitMultiplier)
+      == (right.value, right.status, right.unit, right.unitMultiplier)
+    {
+      repeated.insert(right)
+    }
+    guard let first = repeated.map(\.lines.first).min() else { return }
+    observations.removeAll(where: repeated.contains)
+    remarks.append(
+      ReadingRemark(
+        text: "a figure that stands twice with the same value was kept once",
+        count: repeated.count, line: first))
   }
 }
 

@@ -12,6 +12,10 @@ public protocol PublisherReader: Sendable {
   ///   of what ``read(_:name:context:)`` needs is there.
   func recognise(_ sample: FileSample) -> Recognition?
 
+  /// Whether a file says itself how its characters are written, so that its
+  /// bytes must not be decoded before they are read.
+  var decodesItself: Bool { get }
+
   /// Reads a file.
   ///
   /// - Parameters:
@@ -20,4 +24,8 @@ public protocol PublisherReader: Sendable {
   ///   - context: the source, series and unit of the figures.
   /// - Throws: ``ReadingError`` or a `CSVError` with all problems found.
   func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading
+}
+
+extension PublisherReader {
+  public var decodesItself: Bool { false }
 }

@@ -67,9 +67,9 @@ import Testing
   }
 
   /// Six cases, three ways to match birthplaces, two assumptions, by birthplace.
-  @Test(.enabled(if: ReferenceTables.areThere, "there is no ../shared/reference"))
+  @Test(.enabled(if: ReferenceFiles.areThere, "there is no ../shared/reference"))
   func `reproduces every converged flow by birthplace`() throws {
-    let rows = try ReferenceTables.rows("ref/ffs_demo_flows_tight.csv")
+    let rows = try ReferenceFiles.rows("ref/ffs_demo_flows_tight.csv")
     #expect(rows.count == 2304)
     let places = ["A", "B", "C", "D"]
     var known: [String: [Matrix]] = [:]
@@ -101,10 +101,10 @@ import Testing
   /// Synthetic stocks of 50 and 200 places, with contradictions; totals of a
   /// converged calculation outside this program.
   @Test(
-    .enabled(if: ReferenceTables.areThere, "there is no ../shared/reference"),
+    .enabled(if: ReferenceFiles.areThere, "there is no ../shared/reference"),
     arguments: [(50, 12_070_672.07138314), (200, 44_859_887.71542985)])
   func `reproduces the converged benchmarks`(size: Int, total: Double) throws {
-    var change = try ReferenceTables.benchmark(size)
+    var change = try StockExamples.benchmark(size)
     #expect(change.impliedNetMigration.count == size)
     let contradictions = try AccountedStocks(change).repairs.map(\.kind)
     #expect(contradictions.contains(.foreignBornAbovePopulationAtStart))
@@ -115,7 +115,7 @@ import Testing
     change.end = withoutNegatives(change.end)
     let flows = try flows(StockExamples.balancedByWholePersons(change))
     #expect(abs(flows.total - total) <= 1e-9 * total)
-    let rows = try ReferenceTables.rows("ref/bench_n\(size)_od_tight_numpy.csv")
+    let rows = try ReferenceFiles.rows("ref/bench_n\(size)_od_tight_numpy.csv")
     #expect(rows.count == size * size)
     // Flows are differences of stocks, which the reference fits to 1e-12.
     let precision = 1e-12 * (change.start.elements.max() ?? 0)
@@ -130,10 +130,10 @@ import Testing
 
   /// R migest stops at 1e-3, so that its totals hold six digits or so.
   @Test(
-    .enabled(if: ReferenceTables.areThere, "there is no ../shared/reference"),
+    .enabled(if: ReferenceFiles.areThere, "there is no ../shared/reference"),
     arguments: [(50, 89_406_724.88), (200, 369_376_626.40)])
   func `reproduces the benchmarks under independence`(size: Int, total: Double) throws {
-    let flows = try flows(ReferenceTables.benchmark(size), minimumWeight: 0)
+    let flows = try flows(StockExamples.benchmark(size), minimumWeight: 0)
     #expect(abs(flows.total - total) <= 1e-6 * total)
   }
 

@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ReferenceTables.areThere, "there is no ../shared/reference"))
+  @Test(.enabled(if: ReferenceFiles.areThere, "there is no ../shared/reference"))
   func `reproduces the reference table`() throws {
     let tables = [
       "diff_zero": try StockDifferencing.dropNegatives.flows(from: start, to: end),
@@ -51,7 +51,7 @@ import Testing
       "rogers_von_rabenau": try StockRates.transitions(from: start, to: end).flows,
     ]
     let places = ["A", "B", "C", "D"]
-    let rows = try ReferenceTables.rows("ref/ffs_diff_rates.csv")
+    let rows = try ReferenceFiles.rows("ref/ffs_diff_rates.csv")
     #expect(rows.count == 80)
     for row in rows {
       let origin = try #require(row["orig"].flatMap(places.firstIndex))

@@ -17,20 +17,20 @@ import Testing
   ) throws -> ResidualMigration {
     try ResidualMigration(
       male: series(
-        ReferenceTables.matrix("resid_in_pop_m_mat.csv"),
-        ReferenceTables.matrix("resid_in_sr_m_mat.csv")),
+        ReferenceFiles.matrix("ref/resid_in_pop_m_mat.csv"),
+        ReferenceFiles.matrix("ref/resid_in_sr_m_mat.csv")),
       female: series(
-        ReferenceTables.matrix("resid_in_pop_f_mat.csv"),
-        ReferenceTables.matrix("resid_in_sr_f_mat.csv")),
-      fertilityRates: matrix(ReferenceTables.matrix("resid_in_asfr_mat.csv")),
+        ReferenceFiles.matrix("ref/resid_in_pop_f_mat.csv"),
+        ReferenceFiles.matrix("ref/resid_in_sr_f_mat.csv")),
+      fertilityRates: matrix(ReferenceFiles.matrix("ref/resid_in_asfr_mat.csv")),
       firstFertileAgeGroup: 3,
-      sexRatiosAtBirth: ReferenceTables.matrix("resid_in_srb.csv").map { $0[0] },
+      sexRatiosAtBirth: ReferenceFiles.matrix("ref/resid_in_srb.csv").map { $0[0] },
       arrangement: arrangement, childAdjustment: childAdjustment)
   }
 
   /// DemoTools' published test data, 21 ages by 20 periods, in thousands.
   @Test(
-    .enabled(if: ReferenceTables.areThere, "needs ../shared/reference"),
+    .enabled(if: ReferenceFiles.areThere, "needs ../shared/reference"),
     arguments: [
       (ResidualMigration.Arrangement.stock, 8980.899, 15156.164),
       (.cohort, 9025.713, 16195.152), (.time, 9031.555, 16133.149),
@@ -42,8 +42,8 @@ import Testing
     for (sex, computed, total) in [
       ("m", residual.male, maleTotal), ("f", residual.female, femaleTotal),
     ] {
-      let expected = try ReferenceTables.column(
-        "net", of: "resid_\(arrangement.rawValue)_mig_\(sex).csv")
+      let expected = try ReferenceFiles.column(
+        "net", of: "ref/resid_\(arrangement.rawValue)_mig_\(sex).csv")
       #expect(computed.elements.count == 420)
       for (value, published) in zip(computed.elements, expected) {
         #expect(abs(value - (published ?? .nan)) < 1e-9)
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ReferenceTables.areThere, "needs ../shared/reference"))
+  @Test(.enabled(if: ReferenceFiles.areThere, "needs ../shared/reference"))
   func `boys and girls move alike after the adjustment`() throws {
     let separate = try reference(.stock)
     // 1.79 boys and 113.17 girls in thousands: 1.6 boys per 100 girls.

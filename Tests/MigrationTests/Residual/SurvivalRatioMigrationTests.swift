@@ -32,22 +32,22 @@ import Testing
   }
 
   @Test(
-    .enabled(if: ReferenceTables.areThere, "needs ../shared/reference"),
+    .enabled(if: ReferenceFiles.areThere, "needs ../shared/reference"),
     arguments: [
       ("net_sr_bombay.csv", "pop_1941", "pop_1951", "sr"),
       ("net_sr_alabama_wm.csv", "pop_1960", "pop_1970", "us_census_sr"),
       ("net_sr_manila.csv", "pop_1960", "pop_1970", "phl_census_sr"),
     ])
   func `reference tables`(name: String, initial: String, final: String, ratio: String) throws {
-    let initial = try ReferenceTables.column(initial, of: name)
+    let initial = try ReferenceFiles.column(initial, of: "ref/\(name)")
     let migration = try SurvivalRatioMigration(
-      initial: initial, final: try ReferenceTables.column(final, of: name),
-      survivalRatios: try ReferenceTables.column(ratio, of: name))
+      initial: initial, final: try ReferenceFiles.column(final, of: "ref/\(name)"),
+      survivalRatios: try ReferenceFiles.column(ratio, of: "ref/\(name)"))
     for (kind, column) in [
       (SurvivalRatioMigration.Kind.forward, "net_forward"), (.reverse, "net_reverse"),
       (.average, "net_average"),
     ] {
-      let expected = try ReferenceTables.column(column, of: name)
+      let expected = try ReferenceFiles.column(column, of: "ref/\(name)")
       let computed = migration.values(kind)
       #expect(computed.count == expected.count)
       // The reference prints 0 where a figure is missing.

@@ -17,9 +17,9 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Shared.has("reference/migest/ref/rc_schedules.csv"), "needs ../shared/reference"))
+    .enabled(if: ReferenceFiles.areThere, "needs ../shared/reference"))
   func `the fundamental curve is that of the reference at every age`() throws {
-    for record in try Shared.records("reference/migest/ref/rc_schedules.csv") {
+    for record in try ReferenceFiles.cells("ref/rc_schedules.csv").dropFirst() {
       #expect(
         isClose(fundamental.rate(at: Double(record[0])!), Double(record[1])!, relative: 1e-12))
     }
@@ -96,10 +96,10 @@ import Testing
 
   @Test(
     .enabled(
-      if: Shared.has("reference/migest/datasets/ipumsi_age.csv"), "needs ../shared/reference"),
+      if: ReferenceFiles.areThere, "needs ../shared/reference"),
     arguments: references)
   func `census schedules are fitted as well as by 400 starts in R`(_ reference: Reference) throws {
-    let records = try Shared.records("reference/migest/datasets/ipumsi_age.csv")
+    let records = try ReferenceFiles.cells("datasets/ipumsi_age.csv").dropFirst()
       .filter { $0[0] == reference.sample && (5...85).contains(Int($0[1])!) }
     let fit = try RogersCastroFit(
       ages: records.map { Double($0[1])! },
@@ -116,9 +116,9 @@ import Testing
 
   @Test(
     .enabled(
-      if: Shared.has("reference/migest/datasets/ipumsi_age.csv"), "needs ../shared/reference"))
+      if: ReferenceFiles.areThere, "needs ../shared/reference"))
   func `the age profiles of censuses`() throws {
-    let records = try Shared.records("reference/migest/datasets/ipumsi_age.csv")
+    let records = try ReferenceFiles.cells("datasets/ipumsi_age.csv").dropFirst()
     // migest 2.0.5 but for breadth and share, whose window it centres on rows
     // and not on ages: the centred share of BRA2000 is 19.075.
     let expected = [

@@ -83,42 +83,16 @@ enum StockExamples {
   }
 }
 
-/// Tables of numbers that other programs gave, which live beside the package
-/// and are not part of it.
-enum ReferenceTables {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "../shared/reference/migest").standardized
-  static let areThere = FileManager.default.fileExists(
-    atPath: folder.appending(path: "ref/ffs_demo_flows_tight.csv").path)
-
-  /// The rows of a file as cells by column name.
-  static func rows(_ path: String) throws -> [[String: String]] {
-    let lines = try cells(path)
-    return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
-  }
-
-  static func cells(_ path: String) throws -> [[String]] {
-    let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-    return text.split(whereSeparator: \.isNewline).map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"")) }
-    }
-  }
-
+extension StockExamples {
   /// The synthetic stocks, births and deaths of a benchmark.
   static func benchmark(_ size: Int) throws -> StockChange {
     func matrix(_ name: String) throws -> Matrix {
-      StockExamples.table(
-        try cells("bench/n\(size)_\(name).csv").dropFirst().map {
-          $0.dropFirst().compactMap(Double.init)
-        })
+      table(try ReferenceFiles.matrix("bench/n\(size)_\(name).csv"))
     }
-    let events = try rows("bench/n\(size)_births_deaths.csv")
+    let events = "bench/n\(size)_births_deaths.csv"
     return try StockChange(
       start: matrix("stock_start"), end: matrix("stock_end"),
-      births: events.compactMap { $0["births"].flatMap(Double.init) },
-      deaths: events.compactMap { $0["deaths"].flatMap(Double.init) })
+      births: ReferenceFiles.column("births", of: events).compactMap(\.self),
+      deaths: ReferenceFiles.column("deaths", of: events).compactMap(\.self))
   }
 }

@@ -69,7 +69,7 @@ extension TrendInput {
         quarters.append(.init(year: point.period.year, season: season, value: value))
       case .month(let season):
         months.append(.init(year: point.period.year, season: season, value: value))
-      case .wholeYear, .firstMonths: break
+      case .wholeYear, .firstMonths, .years: break
       }
     }
     return months.count > quarters.count ? months : quarters

@@ -9,6 +9,8 @@
 public struct JSONStatReader: PublisherReader {
   public let layout = "json-stat"
 
+  public let decodesItself = true
+
   public init() {}
 
   public func recognise(_ sample: FileSample) -> Recognition? {

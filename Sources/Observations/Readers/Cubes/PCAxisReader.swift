@@ -10,6 +10,8 @@
 public struct PCAxisReader: PublisherReader {
   public let layout = "px"
 
+  public let decodesItself = true
+
   public init() {}
 
   public func recognise(_ sample: FileSample) -> Recognition? {

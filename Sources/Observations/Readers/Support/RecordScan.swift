@@ -167,9 +167,8 @@ struct RecordScan {
     if let number = publishedNumber(text, record, column), number.status == .normal {
       return .value(number.value)
     }
-    problem(
-      record, column, "'\(text)' is not a number: correct the cell or name it as a mark",
-      code: .number)
+    numberProblem(
+      record, column, "'\(text)' is not a number: correct the cell or name it as a mark")
     return .missing(text)
   }
 
@@ -198,6 +197,13 @@ struct RecordScan {
       finding = NumberNotation.finding(in: records.lazy.map { [self] in string($0, column) })
     }
     notations[column] = finding
+    if case .proven(let notation, let text) = finding {
+      let names = columnNames
+      let name = names.indices.contains(column) ? names[column] : "\(column + 1)"
+      log.remark(
+        "in the column \(name) the \(notation.rawValue) is the decimal sign, as "
+          + "\(text) shows", line: line(header))
+    }
     return finding.notation
   }
 
@@ -210,6 +216,20 @@ struct RecordScan {
     let finding = NumberNotation.finding(
       in: records.lazy.flatMap { [self] record in columns.lazy.map { string(record, $0) } })
     for column in columns { notations[column] = finding }
+  }
+
+  /// Notes that a cell holds no number, or one that can be read in two ways.
+  mutating func numberProblem(_ record: Int, _ column: Int, _ text: String) {
+    let cell = string(record, column)
+    if notation(of: column) == nil, PublishedNumber(cell, notation: .decimalPoint) != nil {
+      problem(
+        record, column,
+        "'\(cell)' can be read in two ways, and no number of its column says which: "
+          + "name the decimal sign with --decimal point or --decimal comma",
+        code: .numberAmbiguous)
+    } else {
+      problem(record, column, text, code: .number)
+    }
   }
 
   /// The year in a cell, also when it is written as `2011.0`.

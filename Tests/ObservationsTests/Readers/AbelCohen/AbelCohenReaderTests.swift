@@ -10,7 +10,7 @@ import Testing
   ])
 
   @Test func `reads stocks of both sexes and of each`() throws {
-    let reading = try AbelCohenStockReader().read(
+    let reading = try BilateralStocksReader().read(
       Array("year,orig,dest,both,male,female\r\n1990,PER,AUT,551,289,262\r\n".utf8),
       name: "stocks.csv",
       context: ReadingContext(
@@ -23,7 +23,7 @@ import Testing
 
   @Test func `names the line of a cell that is no number`() throws {
     let error = #expect(throws: ReadingError.self) {
-      try AbelCohenStockReader().read(
+      try BilateralStocksReader().read(
         Array("year,orig,dest,both,male,female\n1990,PER,AUT,x,1,2\n".utf8), name: "stocks.csv",
         context: ReadingContext(
           areas: areas, source: "s", file: "f", series: "stock", unit: "PERSONS"))
