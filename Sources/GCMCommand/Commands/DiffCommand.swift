@@ -10,7 +10,7 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         gcm diff population-2024.csv population-2025.csv
-        gcm diff old new --least-percent 1 --format md    folders that gcm import wrote
+        gcm diff old new --least-percent 1 --format md  folders gcm import wrote
 
       Figures are the same when series, area, counterpart, period and breakdowns are; the source is
       not compared, because an edition is a source of its own.

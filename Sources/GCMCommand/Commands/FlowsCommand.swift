@@ -16,7 +16,7 @@ struct FlowsCommand: ParsableCommand {
         gcm flows --group UNECE EU27 --method all
         gcm flows --area MDA --corridors 10           its largest corridors
         gcm flows --period 2015:2020 --corridors all --format csv
-        gcm flows --period 2015:2020 --explain        formula, figures and every repair
+        gcm flows --period 2015:2020 --explain      formula, figures, every repair
         gcm flows --method minimum-closed --minimum-weight 0.87 --deaths accounting
         gcm flows --stocks stock_bilat.csv --against bilat_mig.csv --method all
 

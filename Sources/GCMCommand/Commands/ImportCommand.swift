@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
         gcm import population.csv --into mine        a data package of its figures
         gcm table --area MDA --input mine            indicators computed from them
         gcm import detections.csv --rejects bad.csv --into mine
-        gcm import --suggest ours.csv > map.yml      drafts a mapping for your own table
+        gcm import --suggest ours.csv > map.yml   drafts a mapping for your own table
         gcm import ours.csv --map map.yml --into mine
 
       A layout is recognised by the content of a file, never by its name. Where several layouts \

@@ -17,8 +17,8 @@ struct MirrorCommand: ParsableCommand {
         gcm mirror --figures f.csv --factors --benchmark SWE
         gcm mirror --figures f.csv --factors --benchmark SWE --estimator log-ratios
         gcm mirror --figures f.csv --reconciled --benchmark SWE
-        gcm mirror --input tidy.csv --reporter country --partner other
-        gcm mirror --input tidy.csv --reconciled --method log-mean
+        gcm mirror --table tidy.csv --reporter country --partner other
+        gcm mirror --table tidy.csv --reconciled --method log-mean
         gcm mirror --explain
 
       A movement from one country to another is counted twice: as immigration by the destination,
@@ -26,7 +26,7 @@ struct MirrorCommand: ParsableCommand {
         --figures  the long layout, with the series that settings.csv names:
                    immigration_by_previous_residence and emigration_by_next_residence;
                    area is who reports, counterpart the country before or after
-        --input    a tidy file of your own: one row a report, with a column for who reports, for
+        --table    a tidy file of your own: one row a report, with a column for who reports, for
                    the partner, the direction, the value and the period
 
       Immigration by citizenship, stocks, residence permits and asylum applications are no mirror
@@ -106,9 +106,9 @@ struct MirrorCommand: ParsableCommand {
   var level = 95.0
 
   @Option(help: ArgumentHelp("A tidy file with the reports of both ends.", valueName: "file"))
-  var input: String?
+  var table: String?
 
-  @Option(help: ArgumentHelp("The column of --input with who reports.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column of --table with who reports.", valueName: "column"))
   var reporter = "reporter"
 
   @Option(help: ArgumentHelp("The column with the other country.", valueName: "column"))
@@ -163,8 +163,8 @@ struct MirrorCommand: ParsableCommand {
     if quality != nil, method != .logMean {
       throw ValidationError("--quality is used by --reconciled --method log-mean")
     }
-    if input != nil, !datasets.figures.isEmpty {
-      throw ValidationError("--input and --figures both bring the reports; give one of them")
+    if table != nil, !datasets.figures.isEmpty {
+      throw ValidationError("--table and --figures both bring the reports; give one of them")
     }
     for text in benchmark { _ = try MirrorBenchmark(text, area: { $0 }) }
   }
@@ -211,7 +211,7 @@ struct MirrorCommand: ParsableCommand {
 
   private static let noReports =
     "the figures hold no report of movements by country of previous or next residence: the data "
-    + "package has no such series; bring both sides with --figures or --input, see gcm mirror --help"
+    + "package has no such series; bring both sides with --figures or --table, see gcm mirror --help"
 
   private func text(_ periods: [Period]) -> String {
     periods.count <= 6
@@ -220,12 +220,12 @@ struct MirrorCommand: ParsableCommand {
   }
 
   private func reports(_ framework: Framework) throws -> MirrorReports {
-    if let input {
+    if let table {
       let layout = MirrorFile.Layout(
         reporter: reporter, partner: partner, direction: direction, value: value, period: time,
         codes: [.immigration: immigrationCode, .emigration: emigrationCode])
       return try MirrorReports(
-        MirrorFile(contentsOf: input, layout: layout, areas: framework.areas).reports)
+        MirrorFile(contentsOf: table, layout: layout, areas: framework.areas).reports)
     }
     let folder = try FigureFolder(datasets: datasets.directory())
     let series = framework.settings.mirrorSeries

@@ -23,6 +23,9 @@ struct JSONNode {
     if case .string(let text) = value { text } else { nil }
   }
 
+  // Not inlined: the optimiser of Swift 6.3.1 stops with «outside of lifetime
+  // use» where a loop over nodes takes it in.
+  @inline(never)
   var number: Double? {
     if case .number(let number) = value { number } else { nil }
   }

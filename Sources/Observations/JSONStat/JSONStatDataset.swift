@@ -54,10 +54,8 @@ struct JSONStatDataset {
   mutating func cube() throws -> StatisticalCube {
     let dimensionNode = root["dimension"]
     // Version 1 keeps id, size and role within the dimensions.
-    let ids = (root["id"] ?? dimensionNode?["id"])?.array?.compactMap(\.string) ?? []
-    let sizes =
-      (root["size"] ?? dimensionNode?["size"])?.array?.compactMap { $0.number.map { Int($0) } }
-      ?? []
+    let ids = Self.texts(root["id"] ?? dimensionNode?["id"])
+    let sizes = Self.wholeNumbers(root["size"] ?? dimensionNode?["size"])
     guard !ids.isEmpty, ids.count == sizes.count, sizes.allSatisfy({ $0 > 0 }) else {
       throw ReadingError(
         file: name, line: root.line,
@@ -75,6 +73,17 @@ struct JSONStatDataset {
     let cells = cells(size: size)
     guard problems.isEmpty else { throw ReadingError(problems: problems) }
     return StatisticalCube(dimensions: dimensions, cells: cells)
+  }
+
+  private static func texts(_ node: JSONNode?) -> [String] {
+    guard let list = node?.array else { return [] }
+    return list.compactMap(\.string)
+  }
+
+  /// A number that is not whole counts as none.
+  private static func wholeNumbers(_ node: JSONNode?) -> [Int] {
+    guard let list = node?.array else { return [] }
+    return list.compactMap { item in item.number.flatMap { Int(exactly: $0) } }
   }
 
   private mutating func dimension(

@@ -68,10 +68,14 @@ import Testing
     #expect(outcome.status == 65)
     #expect(
       outcome.errors == """
-        od.csv:2:5: error: this is no number: 'x'; write a number such as 1234.5, or leave the cell \
-        empty where it is missing
-        od.csv:3:1: error: the corridor stands in line 2 already: 'A'; keep one row a corridor, or \
-        choose rows with --where column=value
+        od.csv:2:5: error[GCM-F003]: this is no number: 'x'
+          2 | A,B,x
+                  ^
+        help: write a number such as 1234.5, or leave the cell empty where it is missing
+        od.csv:3:1: error[GCM-F003]: the corridor stands in line 2 already: 'A'
+          3 | A,B,2
+              ^
+        help: keep one row a corridor, or choose rows with --where column=value
 
         """)
     #expect(try Program.run(["measure", "--table", "none.csv"] + columns).status == 66)

@@ -45,7 +45,7 @@ import Testing
     if let quality { try package.write(quality, to: "quality.csv") }
     return try Program.run(
       ["mirror"] + arguments + (figures == nil ? [] : ["--figures", "own.csv"])
-        + (tidy == nil ? [] : ["--input", "tidy.csv"]) + ["--datasets", package.path],
+        + (tidy == nil ? [] : ["--table", "tidy.csv"]) + ["--datasets", package.path],
       in: package.path)
   }
 
@@ -130,13 +130,13 @@ import Testing
         == "tidy.csv:6: error: AAA reports immigration from BBB in 2020 twice, also in "
         + "tidy.csv:2: keep one\n")
     let broken = try run([], tidy: "reporter,partner,direction,period,value\nQQQ,BBB,x,1,1\n")
-    #expect(broken.errors.hasPrefix("tidy.csv:2: error: column reporter: «QQQ» is not an area"))
+    #expect(broken.errors.hasPrefix("tidy.csv:2: error[GCM-T002]: column reporter: «QQQ» is not an area"))
   }
 
   @Test func `says that the package has no such series`() throws {
     let outcome = try run([])
     #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("bring both sides with --figures or --input"))
+    #expect(outcome.errors.contains("bring both sides with --figures or --table"))
   }
 
   @Test func `explains without figures`() throws {
