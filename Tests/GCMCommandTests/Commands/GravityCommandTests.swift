@@ -93,6 +93,7 @@ import Testing
     #expect(try Program.run(["gravity", "nowhere.csv", "--covariates", "km"]).status == 66)
     let text = try run(["--covariates", "km"], flows: "flow,km\nmany,3\n2,4\n")
     #expect(text.status == 65)
-    #expect(text.errors.hasPrefix("flows.csv:2:1: error[GCM-F003]: column 'flow' should hold numbers"))
+    #expect(
+      text.errors.hasPrefix("flows.csv:2:1: error[GCM-F003]: column 'flow' should hold numbers"))
   }
 }

@@ -130,7 +130,8 @@ import Testing
         == "tidy.csv:6: error: AAA reports immigration from BBB in 2020 twice, also in "
         + "tidy.csv:2: keep one\n")
     let broken = try run([], tidy: "reporter,partner,direction,period,value\nQQQ,BBB,x,1,1\n")
-    #expect(broken.errors.hasPrefix("tidy.csv:2: error[GCM-T002]: column reporter: «QQQ» is not an area"))
+    #expect(
+      broken.errors.hasPrefix("tidy.csv:2: error[GCM-T002]: column reporter: «QQQ» is not an area"))
   }
 
   @Test func `says that the package has no such series`() throws {

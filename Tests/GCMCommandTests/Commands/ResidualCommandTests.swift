@@ -74,7 +74,8 @@ import Testing
   @Test func `refuses what it cannot use`() throws {
     let broken = try run([], file: "population,X,0-4,1960,many\n")
     #expect(broken.status == 65)
-    #expect(broken.errors.contains("own.csv:2: error[GCM-T002]: column sex: «X» is not M, F or empty"))
+    #expect(
+      broken.errors.contains("own.csv:2: error[GCM-T002]: column sex: «X» is not M, F or empty"))
     #expect(try run(["--method", "vital"], file: "").status == 65)
     #expect(try run(["--method", "stock"], file: "").status == 65)
     #expect(try run(["--method", "vital", "--children", "joint"], file: "").status == 64)
