@@ -48,7 +48,9 @@ import Testing
     #expect(near.output.isEmpty)
     let far = try Program.run(["xyzzy"])
     #expect(
-      far.errors.contains("the commands are table, progress, trend, aggregate"))
+      far.errors.contains(
+        "the commands are table, progress, trend, aggregate, measure, flows, mirror, residual, "
+          + "gravity, schedule, import, check, diff, report, explain, data"))
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 

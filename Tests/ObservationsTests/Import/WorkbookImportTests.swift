@@ -17,7 +17,7 @@ import Testing
       }
       return #"<row r="\#(number)">"# + cells.joined() + "</row>"
     }
-    return row(2, ["geo", "t", "cause", "n"]) + row(3, ["AUT", "2020", "Flood", "5"])
+    return row(2, ["geo", "t", "cause", "n"]) + row(4, ["AUT", "2020", "Flood", "5"])
   }()
 
   private func importing(
@@ -36,7 +36,7 @@ import Testing
       WorkbookBuilder.workbook(sheets: [("Notes", Self.notes), ("Figures", Self.figures)]))
     #expect(file.layout == "idmc-displacements")
     let flood = file.observations.first { $0.area == "AUT" && $0.breakdown == "hazard=flood" }
-    #expect(flood?.value == 5 && flood?.lines == LineSet(3))
+    #expect(flood?.value == 5 && flood?.lines == LineSet(4))
   }
 
   @Test func `asks which sheet where several could be meant`() throws {

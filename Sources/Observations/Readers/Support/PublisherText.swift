@@ -7,13 +7,16 @@ import DataFrames
 /// `name!sheet`.
 struct PublisherText {
   let text: DelimitedText
+  /// Whether the records are the rows of a sheet.
+  let isSheet: Bool
   /// What was done to the bytes; `nil` for nothing.
   let remark: String?
 
   init(
     _ bytes: [UInt8], name: String, context: ReadingContext, dialect: DelimitedText.Dialect
   ) throws {
-    if Workbook.isWorkbook(bytes) {
+    isSheet = Workbook.isWorkbook(bytes)
+    if isSheet {
       var workbook = try Workbook(bytes, name: name)
       let sheet = try workbook.sheet(named: context.options["sheet"])
       let title = "\(name)!\(sheet.name)"

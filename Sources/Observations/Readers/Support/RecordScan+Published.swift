@@ -1,3 +1,5 @@
+import DataFrames
+
 extension RecordScan {
   /// The cell, or `nil` with a problem noted.
   mutating func printed(_ record: Int, _ column: Int) -> PublishedCell? {
@@ -16,7 +18,7 @@ extension RecordScan {
 
   /// Whether nothing is printed in the record, as in the lines that set off footnotes.
   func isBlank(_ record: Int) -> Bool {
-    (0..<text.fieldCount(record)).allSatisfy { string(record, $0).isEmpty }
+    text.isBlank(record)
   }
 
   /// The columns that are named by a year.
@@ -34,5 +36,12 @@ extension RecordScan {
     observation(
       key, series: series, period: period, value: cell.value, status: cell.status,
       mark: cell.mark, line: line)
+  }
+}
+
+extension DelimitedText {
+  /// Whether no field of the record has more than spaces.
+  func isBlank(_ record: Int) -> Bool {
+    (0..<fieldCount(record)).allSatisfy { string(record, $0).trimmed.isEmpty }
   }
 }

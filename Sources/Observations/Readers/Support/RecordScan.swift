@@ -11,6 +11,9 @@ struct RecordScan {
 
   /// The record of column names.
   let header: Int
+  /// The records with figures. Rows of a sheet in which nothing stands are
+  /// passed over, as empty lines of a text are.
+  let records: RecordNumbers
   private var columns: [String: Int] = [:]
   /// The areas of the texts met so far, by column.
   private var areaCodes: [[String: AreaCode?]] = []
@@ -42,9 +45,7 @@ struct RecordScan {
       throw ReadingError(file: name, "the file has no header line: give the whole file")
     }
     // A sheet may begin with empty rows.
-    let first = (header..<text.recordCount).first { record in
-      (0..<text.fieldCount(record)).contains { !text.string(record, $0).isEmpty }
-    }
+    let first = (header..<text.recordCount).first { !text.isBlank($0) }
     self.init(source, header: first ?? header, context: context)
   }
 
@@ -103,13 +104,14 @@ struct RecordScan {
     if let remark = source.remark { log.remark(remark, line: 1) }
     self.context = context
     self.header = header
+    let below = header + 1..<text.recordCount
+    records =
+      source.isSheet
+      ? RecordNumbers(below) { !source.text.isBlank($0) } : RecordNumbers(below)
     for (column, title) in columnNames.enumerated() where columns[title] == nil {
       columns[title] = column
     }
   }
-
-  /// The records with figures.
-  var records: Range<Int> { header + 1..<text.recordCount }
 
   /// The names of the columns in their order, without needless spaces.
   var columnNames: [String] {

@@ -22,6 +22,6 @@ struct YearCoverage {
     guard lastMonth > 0, lastMonth < 12 else { return }
     scan.log.remark(
       "the figures of \(lastYear) cover its months up to \(lastMonth)",
-      line: scan.line(scan.records.lowerBound))
+      line: scan.line(scan.header + 1))
   }
 }

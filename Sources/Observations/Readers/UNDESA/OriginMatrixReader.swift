@@ -53,10 +53,10 @@ public struct OriginMatrixReader: PublisherReader {
   private func origins(
     _ scan: inout RecordScan, after first: Int
   ) throws -> [(column: Int, origin: String?)] {
-    let below = scan.records.lowerBound
-    let hasNamesBelow =
-      scan.records.contains(below) && (0...first).allSatisfy { scan.string(below, $0).isEmpty }
-    let record = hasNamesBelow ? below : scan.header
+    let namesBelow = scan.records.first.flatMap { below in
+      (0...first).allSatisfy { scan.string(below, $0).isEmpty } ? below : nil
+    }
+    let record = namesBelow ?? scan.header
     var origins: [(column: Int, origin: String?)] = []
     for column in first + 1..<max(scan.text.fieldCount(record), first + 1) {
       let title = scan.text.string(record, column).singleSpaced
