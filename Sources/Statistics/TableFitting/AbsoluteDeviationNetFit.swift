@@ -23,15 +23,8 @@ public struct AbsoluteDeviationNetFit: Sendable, Equatable {
   /// - Throws: `InputError`, or `TableFittingError` where the net totals do not
   ///   add up to zero or cannot be reached.
   public init(netTotals: [Double], prior: Matrix, raisesZeros: Bool = false) throws {
-    try NetConstraint.check(netTotals, prior)
-    let present = NetConstraint.netTotals(of: prior)
-    var network = TransportNetwork(
-      netTotals: zip(netTotals, present).map { $0 - $1 }, cells: prior, raisesZeros: raisesZeros)
-    let missing = network.solve()
-    let size = netTotals.map(abs).reduce(0, +) + present.map(abs).reduce(0, +)
-    guard missing <= TableFittingError.agreement * size else {
-      throw TableFittingError.netTotalsUnreachable(amount: missing)
-    }
+    let network = try TransportNetwork.solved(
+      netTotals: netTotals, prior: prior, raisesZeros: raisesZeros)
     var table = prior
     var deviation = CompensatedSum()
     for origin in netTotals.indices {

@@ -32,15 +32,9 @@ public struct LeastSquaresNetFit: Sendable, Equatable {
     netTotals: [Double], prior: Matrix, raisesZeros: Bool = false, tolerance: Double = 1e-12,
     maximumIterations: Int = 500
   ) throws {
-    try NetConstraint.check(netTotals, prior)
-    let present = NetConstraint.netTotals(of: prior)
-    var network = TransportNetwork(
-      netTotals: zip(netTotals, present).map { $0 - $1 }, cells: prior, raisesZeros: raisesZeros)
-    let missing = network.solve()
-    let size = netTotals.map(abs).reduce(0, +) + present.map(abs).reduce(0, +)
-    guard missing <= TableFittingError.agreement * size else {
-      throw TableFittingError.netTotalsUnreachable(amount: missing)
-    }
+    // The search below needs net totals that can be reached.
+    _ = try TransportNetwork.solved(
+      netTotals: netTotals, prior: prior, raisesZeros: raisesZeros)
     var search = SquaresDual(netTotals: netTotals, prior: prior, raisesZeros: raisesZeros)
     var iterations = 0
     var report = FittingReport.netTotals(netTotals, search.table)

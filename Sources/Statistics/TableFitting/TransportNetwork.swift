@@ -38,6 +38,25 @@ struct TransportNetwork {
     smallest = 1e-14 * netTotals.map(abs).reduce(0, +)
   }
 
+  /// The cheapest change of a prior that gives each place its net total.
+  ///
+  /// - Throws: `InputError`, or `TableFittingError` where the net totals do not
+  ///   add up to zero or cannot be reached.
+  static func solved(
+    netTotals: [Double], prior: Matrix, raisesZeros: Bool
+  ) throws -> TransportNetwork {
+    try NetConstraint.check(netTotals, prior)
+    let present = NetConstraint.netTotals(of: prior)
+    var network = TransportNetwork(
+      netTotals: zip(netTotals, present).map { $0 - $1 }, cells: prior, raisesZeros: raisesZeros)
+    let missing = network.solve()
+    let size = netTotals.map(abs).reduce(0, +) + present.map(abs).reduce(0, +)
+    guard missing <= TableFittingError.agreement * size else {
+      throw TableFittingError.netTotalsUnreachable(amount: missing)
+    }
+    return network
+  }
+
   /// How much of the net totals of flows that are not negative, and zero
   /// where the cells are, can not be reached.
   func unreachableAmount() -> Double {
