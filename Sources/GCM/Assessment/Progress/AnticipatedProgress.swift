@@ -32,12 +32,7 @@ public struct AnticipatedProgress: ProjectedProgressMethod {
     ] + modelParameters
   }
   public var aggregation: ProgressAggregation? {
-    ProgressAggregation(
-      formula:
-        "mean of the scores, each from -10 to 10, every indicator weighing the same as ESCAP "
-        + "does at each step; cut as the scores are; achieved where all are. The bounds are a choice "
-        + "of this toolkit",
-      range: -10...10, cuts: [.init(noProgress, isInclusive: false), .init(maintain)])
+    .meanOfScores(cuts: [.init(noProgress, isInclusive: false), .init(maintain)])
   }
   public var projects: Bool { true }
   public var needsTarget: Bool { true }

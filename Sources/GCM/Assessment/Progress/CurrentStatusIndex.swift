@@ -26,12 +26,7 @@ public struct CurrentStatusIndex: ProjectedProgressMethod {
       + modelParameters
   }
   public var aggregation: ProgressAggregation? {
-    ProgressAggregation(
-      formula:
-        "mean of the scores, each from -10 to 10, every indicator weighing the same as ESCAP "
-        + "does at each step; cut as the scores are; achieved where all are. The bounds are a choice "
-        + "of this toolkit",
-      range: -10...10, cuts: [.init(noProgress, isInclusive: false), .init(onTrack)])
+    .meanOfScores(cuts: [.init(noProgress, isInclusive: false), .init(onTrack)])
   }
   public var projects: Bool { false }
   public var needsTarget: Bool { true }

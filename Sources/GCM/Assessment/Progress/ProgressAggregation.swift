@@ -24,6 +24,16 @@ public struct ProgressAggregation: Sendable, Hashable {
     self.minimumShare = minimumShare
   }
 
+  /// The mean over a goal after ESCAP, for methods whose scores go from -10 to 10.
+  static func meanOfScores(cuts: [ProgressCut]) -> ProgressAggregation {
+    ProgressAggregation(
+      formula:
+        "mean of the scores, each from -10 to 10, every indicator weighing the same as ESCAP "
+        + "does at each step; cut as the scores are; achieved where all are. The bounds are a choice "
+        + "of this toolkit",
+      range: -10...10, cuts: cuts)
+  }
+
   /// A measure within the range.
   func bounded(_ measure: Double) -> Double {
     min(max(measure, range.lowerBound), range.upperBound)
