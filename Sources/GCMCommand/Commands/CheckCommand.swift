@@ -68,9 +68,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try reportingErrors(diagnostics) {
       let framework = try datasets.framework()
-      let importer = FileImporter(
-        areas: framework.areas,
-        contents: try LayoutContent.contents(ofDatasets: datasets.directory()))
+      let importer = try datasets.importer(for: framework)
       let set = try FigureSet(contentsOf: path, framework: framework, importer: importer)
       var check = FigureCheck(
         areas: framework.areas, percentUnits: framework.settings.percentUnits)

@@ -40,9 +40,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     try reportingErrors(diagnostics) {
       let framework = try datasets.framework()
-      let importer = FileImporter(
-        areas: framework.areas,
-        contents: try LayoutContent.contents(ofDatasets: datasets.directory()))
+      let importer = try datasets.importer(for: framework)
       let editions = try [old, new].map {
         try FigureSet(contentsOf: $0, framework: framework, importer: importer).figures
       }

@@ -164,9 +164,8 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importer(_ framework: Framework) throws -> FileImporter {
-    var importer = FileImporter(
-      areas: framework.areas,
-      contents: try LayoutContent.contents(ofDatasets: datasets.directory()), source: source)
+    var importer = try datasets.importer(for: framework)
+    importer.source = source
     importer.layout = layout
     importer.series = series
     importer.unit = unit

@@ -57,6 +57,13 @@ struct DatasetOptions: ParsableArguments {
     try Framework(contentsOf: directory())
   }
 
+  /// Reads publishers' files by what the data package knows of their layouts.
+  func importer(for framework: Framework) throws -> FileImporter {
+    FileImporter(
+      areas: framework.areas,
+      contents: try LayoutContent.contents(ofDatasets: directory()))
+  }
+
   /// The figures of some sources, and those of the user.
   ///
   /// - Throws: ``DiagnosticError`` for a figure that stands twice or for an area
@@ -65,7 +72,8 @@ struct DatasetOptions: ParsableArguments {
     let folder = try FigureFolder(datasets: directory())
     let own = try ownTables()
     let imported = try ImportedTables(
-      paths: input, insteadOf: insteadOf, framework: framework, folder: folder)
+      paths: input, insteadOf: insteadOf, framework: framework, folder: folder,
+      importer: importer(for: framework))
     let store = FigureStore(
       try folder.tables(ofSources: sources) + own + imported.tables,
       replacements: imported.replacements)

@@ -16,16 +16,15 @@ struct ImportedTables {
   ///     `nil` for the only one with figures of the layout and series.
   /// - Throws: ``DiagnosticError`` with the problems of all files.
   init(
-    paths: [String], insteadOf source: String?, framework: Framework, folder: FigureFolder
+    paths: [String], insteadOf source: String?, framework: Framework, folder: FigureFolder,
+    importer: @autoclosure () throws -> FileImporter
   ) throws {
     guard !paths.isEmpty else { return }
     if let source, source != "none", framework.source(source) == nil {
       throw ValidationError(
         "«\(source)» is no source; gcm sources lists them, and none keeps the figures apart")
     }
-    let importer = FileImporter(
-      areas: framework.areas,
-      contents: try LayoutContent.contents(ofDatasets: folder.directory))
+    let importer = try importer()
     var problems: [Diagnostic] = []
     for path in paths {
       do {
