@@ -122,7 +122,7 @@ import Testing
   /// The gradient of the sum is zero at the minimum, no factor is below zero,
   /// and no small change of a factor lowers the sum.
   @Test func `minimises the sum and stays above zero`() throws {
-    var generator = MirrorRandoms(state: 7)
+    var generator = SeededGenerator(state: 7)
     let countries = ["A", "B", "C", "D", "E", "F", "G"]
     for _ in 0..<40 {
       func report() -> Double? {

@@ -69,7 +69,7 @@ import Testing
   /// The differences are not free of scale: the smaller the benchmark, the
   /// more all other factors shrink. Logarithms keep the factors near 1.
   @Test func `does not shrink where reports disagree by chance`() throws {
-    var generator = MirrorRandoms(state: 11)
+    var generator = SeededGenerator(state: 11)
     let countries = (0..<12).map { "C\($0)" }
     let sizes = countries.indices.map { $0 == 0 ? 1.0 : 30 }
     func reports() -> [[Double?]] {
