@@ -7,19 +7,24 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "gcm", path: "..")],
   targets: [
+    .target(name: "BenchmarkSupport"),
     .executableTarget(
-      name: "StatisticsBenchmark", dependencies: [.product(name: "Statistics", package: "gcm")]),
+      name: "StatisticsBenchmark",
+      dependencies: ["BenchmarkSupport", .product(name: "Statistics", package: "gcm")]),
     .executableTarget(
-      name: "TablesBenchmark", dependencies: [.product(name: "Migration", package: "gcm")]),
+      name: "TablesBenchmark",
+      dependencies: ["BenchmarkSupport", .product(name: "Migration", package: "gcm")]),
     .executableTarget(
       name: "GravityBenchmark",
       dependencies: [
-        .product(name: "Statistics", package: "gcm"), .product(name: "DataFrames", package: "gcm"),
+        "BenchmarkSupport", .product(name: "Statistics", package: "gcm"),
+        .product(name: "DataFrames", package: "gcm"),
       ]),
     .executableTarget(
       name: "MigrationBenchmark",
       dependencies: [
-        .product(name: "Migration", package: "gcm"), .product(name: "Statistics", package: "gcm"),
+        "BenchmarkSupport", .product(name: "Migration", package: "gcm"),
+        .product(name: "Statistics", package: "gcm"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -20,6 +20,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from scipy import special
 
+from bench_numbers import uniform
+
 try:
     import pymannkendall
 except ImportError:
@@ -28,22 +30,6 @@ except ImportError:
 TRENDS = "trends of 100,000 series of 30 years"
 PRODUCT = "product of two 2,000 x 2,000 matrices"
 QR = "QR of a 20,000 x 200 matrix"
-
-
-def uniform(count):
-    """The generator of the Swift side: state_n in closed form by doubling."""
-    multiplier = np.uint64(6364136223846793005)
-    increment = np.uint64(1442695040888963407)
-    states = np.empty(count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        states[0] = np.uint64(20240311) * multiplier + increment
-        filled, a, c = 1, multiplier, increment
-        while filled < count:
-            size = min(filled, count - filled)
-            states[filled : filled + size] = states[:size] * a + c
-            a, c = a * a, c * (a + np.uint64(1))
-            filled += size
-    return (states >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
 def best(task, runs):

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Foundation
 import Migration
 import Statistics
@@ -15,7 +16,7 @@ enum FlowsSection {
     "flows-seed-200": { _ in
       let change = try synthetic(200)
       let stocks = try AccountedStocks(change)
-      let noise = MigrationBenchmark.uniform(200 * 200)
+      let noise = uniform(200 * 200)
       let seed = Matrix(rowCount: 200, columnCount: 200, elements: noise.map { $0 + 0.1 })
       try MigrationBenchmark.report("flows of 200 places with a seed", runs: 3) {
         let flows = try MigrationFlows(stocks, seed: seed)
@@ -38,7 +39,7 @@ enum FlowsSection {
   /// Stocks of a world of so many places: a third of the cells are empty, the
   /// others spread over four powers of ten; native-born outnumber them.
   static func synthetic(_ size: Int) throws -> StockChange {
-    let numbers = MigrationBenchmark.uniform(size * size * 2 + size * 3)
+    let numbers = uniform(size * size * 2 + size * 3)
     var start = [Double](repeating: 0, count: size * size)
     var end = start
     for index in start.indices {

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Dispatch
 import Statistics
 
@@ -21,19 +22,6 @@ struct StatisticsBenchmark {
     try report("QR of a 20,000 x 200 matrix", runs: 5) {
       abs(try QRDecomposition(tall).upperTriangle[199, 199])
     }
-  }
-
-  private static func report(
-    _ name: String, runs: Int, _ task: () throws -> Double
-  ) rethrows {
-    var best = UInt64.max
-    var checksum = 0.0
-    for _ in 0..<runs {
-      let start = DispatchTime.now().uptimeNanoseconds
-      checksum = try task()
-      best = min(best, DispatchTime.now().uptimeNanoseconds - start)
-    }
-    print("\(name)\t\(Double(best) / 1e9)\t\(checksum)")
   }
 
   /// A straight line, Mann-Kendall and Theil-Sen for each series; the sum of
@@ -64,15 +52,5 @@ struct StatisticsBenchmark {
       }
     }
     return CompensatedSum(sums).value
-  }
-
-  /// Numbers between 0 and 1 by a linear congruential generator that is easily
-  /// written again in another language.
-  private static func uniform(_ count: Int) -> [Double] {
-    var state: UInt64 = 20_240_311
-    return (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) * 0x1p-53
-    }
   }
 }

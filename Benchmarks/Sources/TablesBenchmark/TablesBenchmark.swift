@@ -1,4 +1,4 @@
-import Dispatch
+import BenchmarkSupport
 import Migration
 import Statistics
 
@@ -30,21 +30,8 @@ struct TablesBenchmark {
     }
   }
 
-  private static func report(
-    _ name: String, runs: Int, _ task: () throws -> Double
-  ) rethrows {
-    var best = UInt64.max
-    var checksum = 0.0
-    for _ in 0..<runs {
-      let start = DispatchTime.now().uptimeNanoseconds
-      checksum = try task()
-      best = min(best, DispatchTime.now().uptimeNanoseconds - start)
-    }
-    print("\(name)\t\(Double(best) / 1e9)\t\(checksum)")
-  }
-
   private static func table(places count: Int) throws -> OriginDestinationTable {
-    var generator = Uniform()
+    var generator = UniformNumbers()
     return try OriginDestinationTable(
       places: (0..<count).map { "p\($0)" },
       flows: (0..<count).map { _ in
@@ -53,7 +40,7 @@ struct TablesBenchmark {
   }
 
   private static func distances(places count: Int) -> [[Double?]] {
-    var generator = Uniform()
+    var generator = UniformNumbers()
     let points = (0..<count).map { _ in (generator.next(), generator.next()) }
     return points.map { one in
       points.map { other in
@@ -64,22 +51,11 @@ struct TablesBenchmark {
   }
 
   private static func segregation(areas: Int, groups: Int) throws -> SegregationTable {
-    var generator = Uniform()
+    var generator = UniformNumbers()
     return try SegregationTable(
       areas: (0..<areas).map(String.init), groups: (0..<groups).map(String.init),
       counts: (0..<areas).map { _ in
         (0..<groups).map { _ -> Double? in (500 * generator.next() * generator.next()).rounded() }
       })
-  }
-
-  /// Numbers between 0 and 1 by a linear congruential generator that is easily
-  /// written again in another language.
-  private struct Uniform {
-    private var state: UInt64 = 20_240_311
-
-    mutating func next() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) * 0x1p-53
-    }
   }
 }
