@@ -43,7 +43,8 @@ public struct GravityTable {
           + (fit.effects.isEmpty
             ? "" : "; absorbed: " + fit.effects.map(\.name).joined(separator: ", "))
           + ". \(fit.observationCount) observations, \(fit.zeroCount) of them zero; deviance "
-          + "\(NumberText.format(fit.deviance, decimals: 2)).",
+          + (fit.isEstimated ? NumberText.format(fit.deviance, decimals: 2) : "not estimated")
+          + ".",
         errorText + ".",
         convergenceText + ".",
       ] + exclusionTexts
@@ -51,6 +52,10 @@ public struct GravityTable {
   }
 
   private func cells(_ coefficient: PoissonCoefficient) -> [Table.Cell] {
+    if let reason = notEstimated {
+      return [.text(coefficient.name), .missing(reason)] + [Table.Cell](repeating: .empty, count: 5)
+        + [.text("not estimated")]
+    }
     let interval = coefficient.confidenceInterval(level: level)
     func optional(_ value: Double?, _ decimals: Int) -> Table.Cell {
       value.map { .number($0, decimals: decimals) } ?? .missing("the standard error is zero")
@@ -61,6 +66,15 @@ public struct GravityTable {
       optional(coefficient.pValue, 4), .number(interval.lowerBound, decimals: 6),
       .number(interval.upperBound, decimals: 6),
     ]
+  }
+
+  /// Why the numbers of the fit are no estimates; `nil` where they are.
+  private var notEstimated: String? {
+    if fit.isEstimated { return nil }
+    if !fit.convergence.isConverged { return "the iteration did not converge" }
+    return fit.isFinite
+      ? "whether the estimate exists is not decided"
+      : "flows of so different size are beyond the arithmetic"
   }
 
   private func text(_ reason: PoissonRegression.DroppedCovariate.Reason) -> String {
@@ -96,7 +110,7 @@ public struct GravityTable {
     return
       (convergence.isConverged
       ? "Converged after \(convergence.iterations) steps"
-      : "NOT CONVERGED after \(convergence.iterations) steps; do not use these numbers")
+      : "NOT CONVERGED after \(convergence.iterations) steps; nothing is estimated")
       + "; largest imbalance of a level or covariate "
       + NumberText.exact(convergence.largestImbalance) + "; separation: \(separationText)"
   }
@@ -105,9 +119,11 @@ public struct GravityTable {
     switch fit.separation.outcome {
     case .noZeros: "no zeros"
     case .excludedByRank: "none, excluded by rank"
-    case .excludedByRectifier: "none found by the rectifier"
+    case .excludedBySearch: "none, excluded by search"
     case .found: "\(fit.separation.separatedCount) observations"
-    case .notDecided: "NOT DECIDED after \(fit.separation.iterations) iterations"
+    case .notDecided:
+      "NOT DECIDED after \(fit.separation.iterations) iterations; the estimates may not exist, "
+        + "and none is printed"
     case .notChecked: "not looked for"
     }
   }
@@ -176,7 +192,8 @@ public struct GravityTable {
     sample += exclusions.map { ("left out", "\($1.count) rows: \($0); lines \($1)") }
     sample.append(("separation", separationText))
     add("Sample", sample)
-    for coefficient in fit.coefficients {
+    if let reason = notEstimated { add("Coefficients", [("not estimated", reason)]) }
+    for coefficient in fit.isEstimated ? fit.coefficients : [] {
       let interval = coefficient.confidenceInterval(level: level)
       add(
         coefficient.name,
@@ -198,19 +215,8 @@ public struct GravityTable {
         ("factor of the covariances", NumberText.exact(fit.covarianceReport.factor)),
         ("distribution of z and p", "normal"),
       ])
-    add(
-      "Fit",
-      [
-        ("deviance", NumberText.exact(fit.deviance)),
-        ("log-likelihood", NumberText.exact(fit.logLikelihood)),
-        ("log-likelihood of the mean alone", NumberText.exact(fit.nullLogLikelihood)),
-        ("pseudo-R² (McFadden)", fit.pseudoRSquared.map(NumberText.exact) ?? "none"),
-        (
-          "squared correlation of flows and fitted flows",
-          fit.squaredCorrelation.map(NumberText.exact) ?? "none"
-        ),
-      ])
-    if let reset {
+    if fit.isEstimated { add("Fit", measuresOfFit) }
+    if fit.isEstimated, let reset {
       add(
         "Specification (RESET)",
         [
@@ -234,6 +240,26 @@ public struct GravityTable {
     return table
   }
 
+  private func fitted(_ observation: Int) -> Table.Cell {
+    guard let value = fit.fittedValues[observation] else {
+      return .missing("left out of the model")
+    }
+    return notEstimated.map { .missing($0) } ?? .number(value, decimals: 1)
+  }
+
+  private var measuresOfFit: [(String, String)] {
+    [
+      ("deviance", NumberText.exact(fit.deviance)),
+      ("log-likelihood", NumberText.exact(fit.logLikelihood)),
+      ("log-likelihood of the mean alone", NumberText.exact(fit.nullLogLikelihood)),
+      ("pseudo-R² (McFadden)", fit.pseudoRSquared.map(NumberText.exact) ?? "none"),
+      (
+        "squared correlation of flows and fitted flows",
+        fit.squaredCorrelation.map(NumberText.exact) ?? "none"
+      ),
+    ]
+  }
+
   /// The rows used with the columns of flow and groupings and the fitted flow.
   public func predictions() -> Table {
     let specification = input.specification
@@ -252,8 +278,7 @@ public struct GravityTable {
             + columns.map { .text($0.text(at: row) ?? "") }
             + [
               .number(input.response[observation], decimals: 0),
-              fit.fittedValues[observation].map { .number($0, decimals: 1) }
-                ?? .missing("left out of the model"),
+              fitted(observation),
             ]))
     }
     return table

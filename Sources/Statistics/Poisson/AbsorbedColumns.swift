@@ -7,7 +7,7 @@ struct AbsorbedColumns: Sendable {
   /// Iterations of the projection that needed most.
   private(set) var iterations = 0
   private(set) var isConverged = true
-  private var covariates: [[Double]]
+  private let covariates: [[Double]]
   private let effects: WeightedEffects
 
   /// Takes the effects out of the columns, one task a column.
@@ -54,12 +54,5 @@ struct AbsorbedColumns: Sendable {
   func isExplainedByEffects(_ position: Int) -> Bool {
     let left = zip(columns[position], effects.weights).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
     return !(left.squareRoot() > 1e-6 * length(position))
-  }
-
-  /// Leaves out the other columns.
-  mutating func keep(_ positions: [Int]) {
-    columns = positions.map { columns[$0] }
-    coefficients = positions.map { coefficients[$0] }
-    covariates = positions.map { covariates[$0] }
   }
 }

@@ -7,6 +7,7 @@
 /// longitudinal employer-employee data", US Census Bureau TP-2002-06 (2002).
 struct ConnectedLevels {
   private var parents: [Int32]
+  private let firstCount: Int
   /// Components among the levels of both effects.
   private(set) var componentCount: Int
 
@@ -14,6 +15,7 @@ struct ConnectedLevels {
   init(
     _ first: AbsorbedEffect, _ second: AbsorbedEffect, where isLink: (Int) -> Bool = { _ in true }
   ) {
+    firstCount = first.levelCount
     componentCount = first.levelCount + second.levelCount
     parents = (0..<Int32(componentCount)).map { $0 }
     let offset = Int32(first.levelCount)
@@ -27,6 +29,22 @@ struct ConnectedLevels {
     guard roots.0 != roots.1 else { return }
     parents[Int(max(roots.0, roots.1))] = min(roots.0, roots.1)
     componentCount -= 1
+  }
+
+  /// The component of each level of the first effect and of the second, in
+  /// common numbers from 0.
+  mutating func components() -> (first: [Int], second: [Int]) {
+    var number = [Int](repeating: -1, count: parents.count)
+    var next = 0
+    let components = parents.indices.map { node in
+      let root = Int(root(of: Int32(node)))
+      if number[root] < 0 {
+        number[root] = next
+        next += 1
+      }
+      return number[root]
+    }
+    return (Array(components[..<firstCount]), Array(components[firstCount...]))
   }
 
   private mutating func root(of node: Int32) -> Int32 {

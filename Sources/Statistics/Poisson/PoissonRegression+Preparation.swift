@@ -22,7 +22,9 @@ extension PoissonRegression {
     }
     try InputError.throwing(problems)
     guard response.contains(where: { $0 > 0 }) else { throw PoissonRegressionError.onlyZeros }
-    precondition(options.tolerance > 0 && options.iterationLimit > 0, "limits are positive")
+    precondition(
+      options.tolerance > 0 && options.iterationLimit > 0 && options.separationIterationLimit > 0,
+      "limits are positive")
   }
 
   /// Leaves out what cannot be estimated, until nothing more has to be.
@@ -42,7 +44,7 @@ extension PoissonRegression {
       }
       dropped += dropDependent(&sample)
       guard options.checksSeparation else { break }
-      let separation = Separation(sample)
+      let separation = Separation(sample, iterationLimit: options.separationIterationLimit)
       report.iterations += separation.iterations
       guard !separation.separatedRows.isEmpty else {
         report.outcome = report.separatedCount > 0 ? .found : separation.outcome

@@ -56,6 +56,19 @@ public struct PoissonRegression: Sendable {
     nullLogLikelihood < 0 ? 1 - logLikelihood / nullLogLikelihood : nil
   }
 
+  /// Whether the coefficients are estimates: the iteration converged, it was
+  /// decided whether they exist, and they and their errors are finite. Otherwise
+  /// they are where the iteration stood.
+  public var isEstimated: Bool {
+    convergence.isConverged && separation.outcome != .notDecided && isFinite
+  }
+
+  /// Whether all coefficients and standard errors are finite; responses of very
+  /// different size can be beyond the arithmetic.
+  public var isFinite: Bool {
+    coefficients.allSatisfy { $0.estimate.isFinite && $0.standardError.isFinite }
+  }
+
   public struct Options: Sendable, Equatable {
     /// What a step may move the linear predictor by for the iteration to end.
     public var tolerance = 1e-8
@@ -66,6 +79,8 @@ public struct PoissonRegression: Sendable {
     public var excludesSingletons = false
     /// Whether separated observations are looked for. Empty levels always are.
     public var checksSeparation = true
+    /// The iterations after which a search for them ends undecided.
+    public var separationIterationLimit = 1_000
 
     public init() {}
   }

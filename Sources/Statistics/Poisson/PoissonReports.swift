@@ -58,17 +58,17 @@ extension PoissonRegression {
       /// No combination can separate: the model is as independent on the
       /// positive responses as on all.
       case excludedByRank
-      /// The rectifier ended without a separated observation.
-      case excludedByRectifier
+      /// The search ended without a separated observation.
+      case excludedBySearch
       /// Separated observations were found and left out.
       case found
-      /// The rectifier did not end: some estimates may not exist.
+      /// The search did not end with certainty: the estimates may not exist.
       case notDecided
       /// Not looked for, on request.
       case notChecked
     }
     public internal(set) var outcome: Outcome
-    /// Iterations of the rectifier.
+    /// Iterations of the searches.
     public internal(set) var iterations: Int
     public internal(set) var separatedCount: Int
   }

@@ -1,36 +1,44 @@
 /// Finds the zeros that some combination of covariates and effects predicts
-/// perfectly: the combination is zero where the response is positive and
-/// greater than zero there, so that a coefficient would go to infinity.
+/// perfectly: the combination is zero where the response is positive, nowhere
+/// less than zero, and greater than zero there, so that a coefficient would go
+/// to infinity.
 ///
 /// A certificate comes first, because it is cheap: where covariates and effects
 /// are as independent on the positive responses alone as on all of them, no
-/// such combination exists. Otherwise the iterative rectifier of Correia,
-/// Guimarães and Zylkin, "Verifying the existence of maximum likelihood
-/// estimates for generalized linear models" (2019), finds all of them.
+/// such combination exists. Otherwise the combinations that are zero on the
+/// positive responses are written down, few as they are, and those that are
+/// nowhere less than zero are looked for among them in finitely many steps.
+/// Where they are too many for that the iterative rectifier looks.
 struct Separation {
   /// Positions in the sample.
   private(set) var separatedRows: [Int] = []
   private(set) var outcome: PoissonRegression.SeparationReport.Outcome = .noZeros
   private(set) var iterations = 0
 
-  /// The rectifier begins at one; where what is left is below this, there is no
-  /// combination.
-  private static let vanishing = 1e-4
-  /// What counts as zero, as a share of the largest element of a combination.
-  private static let roundingShare = 1e-6
-  /// The weight of the positive responses, on which the combination is zero.
-  private static let positiveWeight = 1e9
-  private static let iterationLimit = 1_000
-
-  init(_ sample: PoissonSample) {
+  /// - Parameters:
+  ///   - iterationLimit: of each search.
+  ///   - elementLimit: numbers that the combinations may take; beyond them the
+  ///     rectifier looks.
+  init(_ sample: PoissonSample, iterationLimit: Int, elementLimit: Int = 20_000_000) {
     guard sample.response.contains(0) else { return }
     if Self.isExcludedByRank(sample) {
       outcome = .excludedByRank
       return
     }
-    let layout = EffectLayout(sample.effects, rowCount: sample.rows.count)
-    rectify(
-      layout, layout.sorted(sample.response), sample.covariates.map { layout.sorted($0.values) })
+    if let vanishing = VanishingCombinations(sample, elementLimit: elementLimit) {
+      var search = NonnegativeSearch(vanishing.values, iterationLimit: iterationLimit)
+      search.run()
+      separatedRows = search.positiveRows.map { vanishing.rows[$0] }
+      iterations = search.iterations
+      outcome =
+        !search.isDecided || !vanishing.isConverged
+        ? .notDecided : separatedRows.isEmpty ? .excludedBySearch : .found
+    } else {
+      let rectifier = Rectifier(sample, iterationLimit: iterationLimit)
+      separatedRows = rectifier.separatedRows
+      iterations = rectifier.iterations
+      outcome = rectifier.outcome
+    }
   }
 
   /// Whether covariates and effects are as independent on the positive
@@ -50,53 +58,5 @@ struct Separation {
       sample.covariates.map { layout.sorted($0.values) },
       effects: WeightedEffects(layout, weights: isPositive), tolerance: 1e-8
     ).independentColumns.count == sample.covariates.count
-  }
-
-  private mutating func rectify(
-    _ layout: EffectLayout, _ response: [Double], _ columns: [[Double]]
-  ) {
-    let weights = response.map { $0 > 0 ? Self.positiveWeight : 1 }
-    let effects = WeightedEffects(layout, weights: weights)
-    var absorbed = AbsorbedColumns(columns, effects: effects, tolerance: 1e-12)
-    absorbed.keep(absorbed.independentColumns)
-    let cross = NormalEquations.crossProduct(absorbed.columns, weights: weights)
-    let solver = try? CholeskyDecomposition(cross)
-    var target = response.map { $0 > 0 ? 0.0 : 1 }
-    var start: [Double]?
-    outcome = .notDecided
-    for iteration in 1...Self.iterationLimit {
-      iterations = iteration
-      let projection = effects.project(target, start: start, tolerance: 1e-12)
-      start = projection.coefficients
-      var fitted = zip(target, projection.rest).map { $0 - $1 }
-      if let solver {
-        let rest = zip(weights, projection.rest).map { $0 * $1 }
-        let slopes =
-          (try? solver.solve(NormalEquations.products(absorbed.columns, rest))) ?? []
-        for (slope, column) in zip(slopes, absorbed.columns) {
-          for row in fitted.indices { fitted[row] += slope * column[row] }
-        }
-      }
-      var smallest = 0.0
-      var largest = 0.0
-      for row in fitted.indices where response[row] == 0 {
-        smallest = min(smallest, fitted[row])
-        largest = max(largest, fitted[row])
-      }
-      if largest < Self.vanishing {
-        outcome = .excludedByRectifier
-        return
-      }
-      if smallest >= -Self.roundingShare * largest {
-        // What is below zero by rounding can be above zero by as much.
-        let found = fitted.indices.filter {
-          response[$0] == 0 && fitted[$0] > 100 * Self.roundingShare * largest
-        }
-        separatedRows = found.map { layout.rowOrder[$0] }.sorted()
-        outcome = .found
-        return
-      }
-      for row in target.indices { target[row] = response[row] > 0 ? 0 : max(fitted[row], 0) }
-    }
   }
 }

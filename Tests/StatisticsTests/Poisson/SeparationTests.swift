@@ -76,7 +76,7 @@ import Testing
       covariates: [
         Covariate(name: "first", values: first), Covariate(name: "second", values: second),
       ])
-    #expect(fit.separation.outcome == .excludedByRectifier)
+    #expect(fit.separation.outcome == .excludedBySearch)
     #expect(fit.exclusions.isEmpty)
     #expect(fit.convergence.isConverged)
     #expect(fit.coefficients.allSatisfy { abs($0.estimate) < 20 })
@@ -110,12 +110,12 @@ import Testing
         == response.indices.filter { (origin[$0] < 3) != (destination[$0] < 3) })
   }
 
-  @Test func `with three effects the rectifier always looks`() throws {
+  @Test func `with three effects the search always looks`() throws {
     let flows = SmallFlows()
     let fit = try PoissonRegression(
       response: flows.response, covariates: [Covariate(name: "z", values: flows.other)],
       effects: [flows.originYear, flows.destinationYear, flows.corridor])
-    #expect(fit.separation.outcome == .excludedByRectifier)
+    #expect(fit.separation.outcome == .excludedBySearch)
   }
 
   @Test func `singletons are counted, and left out on request`() throws {
