@@ -22,6 +22,9 @@ struct GravityCommand: ParsableCommand {
       absorbed effect has a coefficient for each of its values, which is not
       printed; a:b has one for each combination. A row in which something is missing
       is left out and counted; a flow of zero is a value.
+
+      Where the fit does not converge, or it stays undecided whether estimates
+      exist (separation), none is printed and the exit status is 5.
       """)
 
   @Argument(help: ArgumentHelp("A CSV file with a header.", valueName: "file"))
@@ -110,7 +113,7 @@ struct GravityCommand: ParsableCommand {
         response: input.response, covariates: input.covariates, effects: input.effects,
         options: options)
       let test =
-        reset
+        reset && fit.isEstimated
         ? try ResetTest(
           of: fit, response: input.response, covariates: input.covariates, effects: input.effects,
           options: options) : nil
@@ -122,6 +125,7 @@ struct GravityCommand: ParsableCommand {
         }
       }
       output.print(explain || reset ? table.explanation() : table.table())
+      if !fit.isEstimated { throw ExitStatus.notEstimated }
     }
   }
 }

@@ -84,6 +84,35 @@ import Testing
     #expect(flow > 0 && abs(flow - fitted) < 1e-9 * flow)
   }
 
+  /// The square of the largest flow overflows, and with it the standard errors.
+  @Test func `prints no numbers where nothing is estimated`() throws {
+    let flows = "flow,x\n1e300,1\n1e-300,2\n1,3\n5,2\n1e200,5\n3,9\n"
+    let folder = try TemporaryFolder()
+    try folder.write(flows, to: "flows.csv")
+    let outcome = try Program.run(
+      [
+        "gravity", "flows.csv", "--covariates", "x", "--fitted", "fitted.csv", "--format", "csv",
+      ], in: folder.path)
+    #expect(outcome.status == 5)
+    let reason = "flows of so different size are beyond the arithmetic"
+    #expect(outcome.output.contains("\nx,,,\(reason),,,,,,not estimated\n"), "\(outcome.output)")
+    #expect(try #require(folder.text("fitted.csv")).contains(reason))
+    let explained = try run(["--covariates", "x", "--explain", "--reset"], flows: flows)
+    #expect(explained.status == 5)
+    #expect(explained.output.contains("not estimated"))
+    #expect(!explained.output.contains("deviance"))
+  }
+
+  /// What separates is left out with its lines, and the rest is estimated.
+  @Test func `leaves out a zero that a covariate separates`() throws {
+    let outcome = try run(
+      ["--covariates", "x", "z", "--format", "md"],
+      flows: "flow,x,z\n3,1,0\n5,2,0\n2,4,0\n4,3,0\n0,2,1\n0,1,0\n6,5,0\n")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("separation: 1 observations"))
+    #expect(outcome.output.contains("predicts the zero perfectly (lines 6)."))
+  }
+
   @Test func `says what is wrong`() throws {
     let unknown = try run(["--covariates", "log(kms)"])
     #expect(unknown.status == 65)
