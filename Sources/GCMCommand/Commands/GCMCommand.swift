@@ -22,6 +22,8 @@ struct GCMCommand: ParsableCommand {
         1   a check or a comparison found something
         3   some of the briefs could not be written; the others were
         4   a file could be in several layouts, or is in none that is known; name one with --as
+        4   a model did not converge, or has no certain estimate; no numbers of it
+            are printed
         64  the command line is wrong
         65  a file cannot be used as it is
         66  a file is missing
