@@ -36,12 +36,14 @@ struct GCMCommand: ParsableCommand {
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
       GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
       DiffCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
+        NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
       IndicatorsCommand.self, SourcesCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.
   static func main() {
+    ChildProgram.enterWorkingFolder()
     let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help",
       !commands.contains(word)

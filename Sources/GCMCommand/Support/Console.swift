@@ -64,17 +64,29 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ c
   #endif
 }
 
+/// The path of the running program.
+func programPath() -> String {
+  #if os(Linux)
+    return realPath("/proc/self/exe") ?? CommandLine.arguments[0]
+  #else
+    var size: UInt32 = 0
+    _NSGetExecutablePath(nil, &size)
+    var bytes = [CChar](repeating: 0, count: Int(size))
+    guard _NSGetExecutablePath(&bytes, &size) == 0 else { return CommandLine.arguments[0] }
+    let path = String(
+      decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return realPath(path) ?? path
+  #endif
+}
+
 /// The folder of the running program.
 func programFolder() -> String {
-  #if os(Linux)
-    let path = realPath("/proc/self/exe") ?? CommandLine.arguments[0]
-  #else
-    let path = realPath(CommandLine.arguments[0]) ?? CommandLine.arguments[0]
-  #endif
+  let path = programPath()
   return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
 }
 
-private func realPath(_ path: String) -> String? {
+/// The absolute path without links; `nil` where there is nothing.
+func realPath(_ path: String) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)

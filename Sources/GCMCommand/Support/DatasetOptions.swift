@@ -7,7 +7,7 @@ import Observations
 struct DatasetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder of the data package; by default datasets/, here or above, or beside the program.",
+      "The folder of the data package; by default GCM_DATASETS, or datasets/ here, above, or beside the program.",
       valueName: "dir"))
   var datasets: String?
 
@@ -36,8 +36,12 @@ struct DatasetOptions: ParsableArguments {
   var insteadOf: String?
 
   /// The folder of the data package.
-  func directory() throws -> String {
-    if let datasets { return datasets }
+  func directory() throws -> String { try Self.directory(datasets) }
+
+  /// The folder of the data package: the one named, that of `GCM_DATASETS`, or the first one here,
+  /// above, or beside the program.
+  static func directory(_ named: String?) throws -> String {
+    if let named = named ?? Console.environment("GCM_DATASETS") { return named }
     let candidates = ancestors(of: ".") + ancestors(of: programFolder())
     guard
       let found = candidates.first(where: { FileBytes.exists("\($0)/framework/objectives.csv") })
@@ -49,7 +53,7 @@ struct DatasetOptions: ParsableArguments {
     return found
   }
 
-  private func ancestors(of folder: String) -> [String] {
+  private static func ancestors(of folder: String) -> [String] {
     (0..<8).map { folder + String(repeating: "/..", count: $0) + "/datasets" }
   }
 
