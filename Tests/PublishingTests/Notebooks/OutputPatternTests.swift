@@ -3,13 +3,14 @@ import Testing
 @testable import Publishing
 
 @Suite struct OutputPatternTests {
-  @Test(arguments: [
-    (["a", "...", "d"], ["a", "b", "c", "d"], true), (["a", "..."], ["a"], true),
-    (["a", "...", "d"], ["a", "b"], false), (["x [..] z"], ["x y y z"], true),
-    (["x [..] z"], ["x y"], false), ([], ["a"], false), (["a"], ["a"], true), (["a"], [], false),
-    (["..."], [], true), (["...", "b", "...", "b"], ["b", "a", "b"], true),
-    (["ab[..]ba"], ["aba"], false), (["[..]a[..]b[..]"], ["xaxbx"], true),
-  ])
+  @Test(
+    arguments: [
+      (["a", "...", "d"], ["a", "b", "c", "d"], true), (["a", "..."], ["a"], true),
+      (["a", "...", "d"], ["a", "b"], false), (["x [..] z"], ["x y y z"], true),
+      (["x [..] z"], ["x y"], false), ([], ["a"], false), (["a"], ["a"], true), (["a"], [], false),
+      (["..."], [], true), (["...", "b", "...", "b"], ["b", "a", "b"], true),
+      (["ab[..]ba"], ["aba"], false), (["[..]a[..]b[..]"], ["xaxbx"], true),
+    ] as [([String], [String], Bool)])
   func `compares with any lines and any text`(expected: [String], found: [String], result: Bool) {
     #expect(OutputPattern(expected).matches(found) == result)
   }
