@@ -19,10 +19,11 @@ struct GCMCommand: ParsableCommand {
 
       EXIT STATUS
         0   done
-        1   a check or a comparison found something
+        1   a check or a comparison found something, or a notebook does not show what its
+            commands print
         3   some of the briefs could not be written; the others were
         4   a file could be in several layouts, or is in none that is known; name one with --as
-        4   a model did not converge, or has no certain estimate; no numbers of it
+        5   a model did not converge, or has no certain estimate; no numbers of it
             are printed
         64  the command line is wrong
         65  a file cannot be used as it is
@@ -36,7 +37,7 @@ struct GCMCommand: ParsableCommand {
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
       GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
       DiffCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
-        NotebookCommand.self,
+      NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
       IndicatorsCommand.self, SourcesCommand.self,
     ])

@@ -4,7 +4,8 @@ import Testing
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
     ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
-    ["explain"], ["data"], ["data", "build"], ["areas"], ["groups"], ["objectives"], ["principles"],
+    ["explain"], ["data"], ["data", "build"], ["notebook"], ["notebook", "test"], ["notebook", "update"],
+    ["notebook", "run"], ["areas"], ["groups"], ["objectives"], ["principles"],
     ["indicators"], ["sources"],
   ]
 
@@ -32,7 +33,7 @@ import Testing
 
   @Test func `lists the exit statuses`() throws {
     let help = try Program.run(["--help"]).output
-    for status in ["0", "3", "64", "65", "66", "70", "73"] {
+    for status in ["0", "1", "3", "4", "5", "64", "65", "66", "70", "73"] {
       #expect(help.contains("\n  \(status) "), "\(status)")
     }
   }
