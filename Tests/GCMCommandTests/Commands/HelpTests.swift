@@ -4,7 +4,8 @@ import Testing
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
     ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
-    ["explain"], ["data"], ["data", "build"], ["notebook"], ["notebook", "test"], ["notebook", "update"],
+    ["explain"], ["data"], ["data", "build"], ["notebook"], ["notebook", "test"],
+    ["notebook", "update"],
     ["notebook", "run"], ["areas"], ["groups"], ["objectives"], ["principles"],
     ["indicators"], ["sources"],
   ]

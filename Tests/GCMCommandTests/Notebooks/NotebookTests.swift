@@ -1,4 +1,5 @@
 import Foundation
+import Observations
 import Publishing
 import Testing
 
@@ -41,5 +42,29 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(try Program.run(["report", "MDA", "-o", folder.path]).status == 0)
     #expect(folder.text("MDA/brief.md")?.hasPrefix(shown) == true)
+  }
+
+  @Test func `the code of the notebook on the library is compiled and prints what is shown`() throws
+  {
+    let notebook = try String(
+      contentsOf: Shipped.root.appendingPathComponent(
+        "notebooks-md/11-using-the-library-from-swift.md"), encoding: .utf8)
+    let source = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("UsingTheLibrary.swift"), encoding: .utf8)
+    func parts(_ text: String, from start: String, to end: String) -> [String] {
+      text.components(separatedBy: start).dropFirst().compactMap {
+        $0.components(separatedBy: end).first
+      }
+    }
+    let compiled = parts(source, from: "// snippet\n", to: "// end\n")
+    #expect(compiled.count == 2)
+    #expect(parts(notebook, from: "```swift\n", to: "```\n") == compiled)
+    let printed = try measures().joined(separator: "\n") + "\n"
+    #expect(parts(notebook, from: "```text\n", to: "```\n") == [printed])
+    let series = try remittances(
+      ofArea: "MDA", datasets: Shipped.root.appendingPathComponent("datasets").path)
+    let value = try #require(series[Period(year: 2018)].value)
+    #expect((value * 100).rounded() == 1606)
   }
 }

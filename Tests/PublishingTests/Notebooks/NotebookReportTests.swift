@@ -51,7 +51,7 @@ import Testing
         "<tr><th scope=\"row\">A|B</th><td class=\"n\">1</td></tr>"))
     #expect(page.contains("<summary>gcm</summary><pre tabindex=\"0\"><code>gcm table --area GEO"))
     #expect(page.contains("<ul><li>note</li></ul><ul><li>end</li></ul>"))
-    #expect(!page.contains("old"))
+    #expect(!page.contains(">old"))
   }
 
   @Test func `says that a command failed`() throws {
