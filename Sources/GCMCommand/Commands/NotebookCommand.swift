@@ -19,7 +19,8 @@ struct NotebookCommand: ParsableCommand {
       Only gcm itself is run, without a shell, in a new folder that is taken away afterwards, and \
       no path may lead out of it: a notebook from a stranger is safe to run. Files beside the \
       notebook are there if a command names them, and so are blocks that are named as files, such \
-      as «csv flows.csv».
+      as «csv flows.csv». Files that the front matter names under «downloads:» come from the folder \
+      of --downloads; commands that name one that is not there are listed as not run.
       """,
     subcommands: [
       NotebookTestCommand.self, NotebookUpdateCommand.self, NotebookRunCommand.self,
@@ -37,22 +38,28 @@ struct NotebookOptions: ParsableArguments {
       valueName: "dir"))
   var datasets: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder with the publishers' files that a notebook names under «downloads:».",
+      valueName: "dir"))
+  var downloads: String?
+
   func runner() throws -> NotebookRunner {
     let folder = try DatasetOptions.directory(datasets)
     guard let path = realPath(folder) else {
       throw CommandError(
         "\(folder): error: there is no such folder", status: ExitStatus.missingInput)
     }
-    return NotebookRunner(executable: programPath(), datasets: path)
+    return NotebookRunner(executable: programPath(), datasets: path, downloads: downloads)
   }
 
   /// All notebooks; the problems of all of them together.
-  func notebooks() throws -> [(path: String, notebook: Notebook)] {
+  func notebooks(_ runner: NotebookRunner) throws -> [(path: String, notebook: Notebook)] {
     var problems: [String] = []
     var notebooks: [(path: String, notebook: Notebook)] = []
     for path in files {
       do {
-        notebooks.append((path, try NotebookRunner.notebook(at: path)))
+        notebooks.append((path, try runner.notebook(at: path)))
       } catch let error as NotebookError {
         problems += error.problems
       }
@@ -83,7 +90,7 @@ struct NotebookTestCommand: ParsableCommand {
     try reportingErrors {
       let runner = try notebooks.runner()
       var summaries: [NotebookSummary] = []
-      for (path, notebook) in try notebooks.notebooks() {
+      for (path, notebook) in try notebooks.notebooks(runner) {
         let results = try runner.results(
           of: notebook, at: path, parameters: notebook.parameters)
         let summary = NotebookSummary(path: path, notebook: notebook, results: results)
@@ -113,7 +120,7 @@ struct NotebookUpdateCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let runner = try notebooks.runner()
-      for (path, notebook) in try notebooks.notebooks() {
+      for (path, notebook) in try notebooks.notebooks(runner) {
         let results = try runner.results(
           of: notebook, at: path, parameters: notebook.parameters)
         let updated = try notebook.updated(results, name: path)
@@ -171,7 +178,7 @@ struct NotebookRunCommand: ParsableCommand {
         let name = text.prefix { $0 != "=" }
         return Notebook.Parameter(name: String(name), value: String(text.dropFirst(name.count + 1)))
       }
-      let all = try notebooks.notebooks()
+      let all = try notebooks.notebooks(runner)
       let paths = try outputPaths(of: all.map(\.path))
       var pages: [(path: String, text: String)] = []
       var failures: [String] = []

@@ -5,21 +5,30 @@ import Publishing
 /// for the files it brings.
 ///
 /// A notebook brings the blocks that have the name of a file, and those files beside it that a
-/// command names; a link is none.
+/// command names; a link is none. The downloads that it names come from a folder that the user
+/// names, never from a place of the notebook's choice.
 struct NotebookRunner {
   /// The path of `gcm` itself.
   let executable: String
   /// The folder of the data package, as an absolute path.
   let datasets: String
+  /// The folder with the publishers' files that notebooks name as downloads, if there is one.
+  let downloads: String?
 
-  /// Reads a notebook.
+  /// Reads a notebook. Commands that name a download that is not at hand are not among those to run.
   ///
   /// - Throws: ``NotebookError`` or the error of the file.
-  static func notebook(at path: String) throws -> Notebook {
+  func notebook(at path: String) throws -> Notebook {
     guard let text = String(validating: try FileBytes.readStored(path), as: UTF8.self) else {
       throw NotebookError(problems: ["\(path): error: the text is not in UTF-8; save it as UTF-8"])
     }
-    return try Notebook(text, name: path)
+    let notebook = try Notebook(text, name: path)
+    let absent = notebook.downloads.filter { downloadPath($0) == nil }
+    return notebook.leavingOut(commandsNaming: Set(absent))
+  }
+
+  private func downloadPath(_ name: String) -> String? {
+    downloads.map { "\($0)/\(name)" }.flatMap { isRegularFile($0) ? $0 : nil }
   }
 
   /// What the commands of a notebook print, in their order.
@@ -62,7 +71,11 @@ struct NotebookRunner {
       try FileBytes.writeAtomically(Array(file.text.utf8), to: "\(folder)/\(file.name)")
     }
     let beside = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let written = Set(notebook.files.map(\.name))
+    for name in notebook.downloads {
+      guard let source = downloadPath(name) else { continue }
+      try FileBytes.writeAtomically(try FileBytes.readStored(source), to: "\(folder)/\(name)")
+    }
+    let written = Set(notebook.files.map(\.name) + notebook.downloads)
     let named = Set(
       commands.joined().flatMap { $0.split(separator: "=").map(String.init) }
         .filter { NotebookFileName.isPlain($0) && !written.contains($0) })

@@ -5,7 +5,8 @@
 /// ``OutputPattern``. A block opened by ```` ```console,ignore ```` is never run, but counted and
 /// listed. A block with the name of a file, such as ```` ```csv flows.csv ````, is written into the
 /// folder where the commands run. The front matter, between two lines `---` at the start, may hold a
-/// `title` and `params` with their values; `{{name}}` in a command is the value of one.
+/// `title`, `params` with their values, and `downloads`; `{{name}}` in a command is the value of a
+/// parameter, and downloads are files that whoever runs the notebook has to bring.
 public struct Notebook: Sendable, Equatable {
   /// One command of a `console` block and what it is said to print.
   public struct Command: Sendable, Equatable {
@@ -57,6 +58,9 @@ public struct Notebook: Sendable, Equatable {
   public internal(set) var title: String?
   /// In the order of the front matter.
   public internal(set) var parameters: [Parameter] = []
+  /// The plain names of publishers' files that commands read and that are not part of the notebook,
+  /// in the order of the front matter.
+  public internal(set) var downloads: [String] = []
   public internal(set) var commands: [Command] = []
   public internal(set) var ignored: [IgnoredCommand] = []
   public internal(set) var files: [File] = []
@@ -85,6 +89,25 @@ public struct Notebook: Sendable, Equatable {
   /// The words of a command with the parameters filled in.
   public func words(of command: Command, _ parameters: [Parameter]) -> [String] {
     command.words.map { parameters.fill($0) }
+  }
+
+  /// The notebook with the commands that name one of some files among those that are not run.
+  ///
+  /// - Parameter names: the names of downloads that are not at hand.
+  public func leavingOut(commandsNaming names: Set<String>) -> Notebook {
+    var notebook = self
+    notebook.commands.removeAll { command in
+      guard let name = command.words.first(where: names.contains) else { return false }
+      let lines = command.source.map {
+        ($0.hasSuffix("\\") ? $0.dropLast() : $0[...]).trimmingBlanks
+      }
+      let source = lines.joined(separator: " ")
+      notebook.ignored.append(
+        .init(source: "\(source) (there is no \(name))", line: command.line))
+      return true
+    }
+    notebook.ignored.sort { $0.line < $1.line }
+    return notebook
   }
 
   /// The parameters with some of their values replaced.

@@ -38,8 +38,8 @@ struct NotebookParser {
 
   // MARK: Front matter
 
-  /// `key: value` lines between two rules, of which `title` and the indented lines after `params:`
-  /// are used; the others are for the reader.
+  /// `key: value` lines between two rules, of which `title`, `downloads` and the indented lines
+  /// after `params:` are used; the others are for the reader.
   private mutating func parseFrontMatter() {
     guard notebook.lines.first == "---" else { return }
     guard let end = notebook.lines.dropFirst().firstIndex(of: "---") else {
@@ -73,6 +73,20 @@ struct NotebookParser {
       } else {
         isInParameters = key == "params"
         if key == "title", !value.isEmpty { notebook.title = value }
+        if key == "downloads" { parseDownloads(value, position) }
+      }
+    }
+  }
+
+  /// Names of files, with commas between them.
+  private mutating func parseDownloads(_ value: String, _ position: Int) {
+    for name in value.split(separator: ",").map(\.trimmingBlanks) {
+      if !NotebookFileName.isPlain(name) {
+        report(
+          position,
+          "«\(name)» is no plain name of a file: use letters, digits, «.», «-» and «_», no folders")
+      } else {
+        notebook.downloads.append(name)
       }
     }
   }

@@ -51,7 +51,8 @@ public struct NotebookReport: Sendable {
       let end =
         notebook.lines[(position + 1)...].firstIndex(where: fence.isClosed(by:))
         ?? notebook.lines.count - 1
-      if fence.language == "console" {
+      let isRun = next.map { $0.0.line - 1 < end } ?? false
+      if fence.language == "console", isRun {
         flush()
         while let (command, result) = next, command.line - 1 < end {
           body += section(command, result)

@@ -11,7 +11,8 @@ import Testing
 /// program prints now, as `gcm notebook update` does.
 @Suite struct NotebookTests {
   static let runner = NotebookRunner(
-    executable: Program.path, datasets: Shipped.root.appendingPathComponent("datasets").path)
+    executable: Program.path, datasets: Shipped.root.appendingPathComponent("datasets").path,
+    downloads: Shipped.path("../shared/data/abel-cohen"))
 
   static let texts: [String] = {
     let folder = Shipped.root.appendingPathComponent("notebooks-md").path
@@ -22,7 +23,7 @@ import Testing
 
   @Test(arguments: texts) func `shows what the program prints`(name: String) throws {
     let file = Shipped.root.appendingPathComponent(name)
-    let notebook = try NotebookRunner.notebook(at: file.path)
+    let notebook = try Self.runner.notebook(at: file.path)
     let results = try Self.runner.results(
       of: notebook, at: file.path, parameters: notebook.parameters)
     if ProcessInfo.processInfo.environment["GCM_UPDATE_NOTEBOOKS"] == "1" {
@@ -30,6 +31,9 @@ import Testing
       try updated.text.write(to: file, atomically: true, encoding: .utf8)
     } else {
       let summary = NotebookSummary(path: name, notebook: notebook, results: results)
+      for ignored in notebook.ignored {
+        print("\(name):\(ignored.line): not run: \(ignored.source)")
+      }
       #expect(summary.differences.isEmpty, "\(summary.messages.joined(separator: "\n"))")
     }
   }

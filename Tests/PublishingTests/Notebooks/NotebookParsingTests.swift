@@ -48,6 +48,33 @@ import Testing
         == ["gcm", "explain", "O01-STOCK", "MDA"])
   }
 
+  @Test func `leaves out the commands of downloads that are not at hand`() throws {
+    let notebook = try Notebook(
+      """
+      ---
+      downloads: a.csv, b.csv
+      ---
+      ```console
+      $ gcm import a.csv \\
+      > --identify
+      $ gcm import b.csv
+      $ gcm areas
+      ```
+      """, name: "n.md")
+    #expect(notebook.downloads == ["a.csv", "b.csv"])
+    let reduced = notebook.leavingOut(commandsNaming: ["a.csv"])
+    #expect(reduced.commands.map(\.line) == [7, 8])
+    #expect(
+      reduced.ignored == [.init(source: "gcm import a.csv --identify (there is no a.csv)", line: 5)]
+    )
+    #expect(notebook.leavingOut(commandsNaming: []) == notebook)
+    let error = #expect(throws: NotebookError.self) {
+      try Notebook("---\ndownloads: ../a.csv\n---\n```console\n$ gcm areas\n```", name: "n.md")
+    }
+    #expect(error?.problems.count == 1)
+    #expect(error?.problems[0].hasPrefix("n.md:2: error: «../a.csv»") == true)
+  }
+
   @Test func `tells all problems with their lines`() {
     let error = #expect(throws: NotebookError.self) {
       try Notebook(
