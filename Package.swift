@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
     .target(name: "DataFrames", dependencies: ["CZlib"]),
     .target(
@@ -40,7 +43,7 @@ let package = Package(
       name: "Observations",
       dependencies: ["DataFrames", "CLibXML2", .product(name: "Yams", package: "Yams")]),
     .target(name: "GCM", dependencies: ["Observations", "Migration"]),
-    .target(name: "Publishing", dependencies: ["GCM"]),
+    .target(name: "Publishing", dependencies: ["GCM", "CXLSXWriter"]),
     .executableTarget(
       name: "GCMCommand",
       dependencies: [
