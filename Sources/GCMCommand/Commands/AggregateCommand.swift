@@ -105,7 +105,7 @@ struct AggregateCommand: ParsableCommand {
         indicators: chosen, periods: IndicatorTable.Periods(period),
         minimumCoverage: minimumCoverage,
         rule: GroupRule(named: try named(), fill: fill, weight: weight))
-      output.print(try explain ? table.explanation() : table.table())
+      try output.print(explain ? table.explanation() : table.table())
     }
   }
 

@@ -79,7 +79,7 @@ struct CheckCommand: ParsableCommand {
       report.findings.removeAll { !codes.contains($0.code) }
       let unmatched = codes.contains(.areaUnknown) ? set.unmatchedAreas : []
       if !unmatched.isEmpty { diagnostics.print(unmatched.map(diagnostic)) }
-      output.print(CheckTable(report).table)
+      try output.print(CheckTable(report).table)
       let errors = report.findings.count { $0.severity == .error } + unmatched.count
       let warnings = report.findings.count { $0.severity == .warning }
       Console.error(

@@ -46,7 +46,7 @@ struct DiffCommand: ParsableCommand {
       }
       let report = RevisionReport(old: editions[0], new: editions[1])
       let table = RevisionTable(report, leastPercent: leastPercent)
-      output.print(table.table)
+      try output.print(table.table)
       for note in table.footnotes { Console.error(note) }
       if !report.changes.isEmpty { throw ExitStatus.findings }
     }

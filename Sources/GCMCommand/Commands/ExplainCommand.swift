@@ -64,11 +64,11 @@ struct ExplainCommand: ParsableCommand {
 
   private func explainCode() throws {
     let text = indicator.uppercased()
-    if text == "GCM" { return output.print(DiagnosticCodeTable.all) }
+    if text == "GCM" { return try output.print(DiagnosticCodeTable.all) }
     guard let code = DiagnosticCode(rawValue: text) else {
       throw ValidationError("«\(indicator)» is no code; gcm explain GCM lists them")
     }
-    output.print(DiagnosticCodeTable.table(of: code))
+    try output.print(DiagnosticCodeTable.table(of: code))
   }
 
   private func explain(
@@ -81,18 +81,15 @@ struct ExplainCommand: ParsableCommand {
     let document = ExplanationDocument(explanation, framework: framework) {
       folder.path(ofFile: $0)
     }
-    output.print(document.summary)
-    if !explanation.inputs.isEmpty {
-      Console.output("\n")
-      output.print(document.inputs)
-    }
+    var tables = [document.summary]
+    if !explanation.inputs.isEmpty { tables.append(document.inputs) }
     if let sources {
       let used = Set(explanation.inputs.map(\.observation.file))
       let files = try RecordedFile.files(ofDatasets: folder.directory)
-      Console.output("\n")
-      output.print(
+      tables.append(
         RecordedFileTable(files.filter { used.contains($0.id) }, directory: sources).table)
     }
+    try output.print(tables)
   }
 
   private func explain(
@@ -108,8 +105,6 @@ struct ExplainCommand: ParsableCommand {
         status: ExitStatus.unusableInput)
     }
     let document = GroupExplanationDocument(explanation, framework: framework)
-    output.print(document.summary)
-    Console.output("\n")
-    output.print(document.members)
+    try output.print([document.summary, document.members])
   }
 }

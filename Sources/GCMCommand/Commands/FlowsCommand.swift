@@ -151,15 +151,15 @@ struct FlowsCommand: ParsableCommand {
         framework: framework, series: series, stockFile: stocks.map(StockFile.name),
         results: results)
       if let published {
-        output.print(tables.comparison(with: published))
+        try output.print(tables.comparison(with: published))
       } else if explain {
-        output.print(tables.explanation())
+        try output.print(tables.explanation())
       } else if let corridors {
-        output.print(tables.corridors(of: subjects, limit: corridors.limit))
+        try output.print(tables.corridors(of: subjects, limit: corridors.limit))
       } else if subjects.isEmpty {
-        output.print(tables.totals())
+        try output.print(tables.totals())
       } else {
-        output.print(tables.balances(of: subjects))
+        try output.print(tables.balances(of: subjects))
       }
     }
   }

@@ -124,7 +124,7 @@ struct GravityCommand: ParsableCommand {
             Array(table.predictions().text(format: .csv).utf8), to: fitted)
         }
       }
-      output.print(explain || reset ? table.explanation() : table.table())
+      try output.print(explain || reset ? table.explanation() : table.table())
       if !fit.isEstimated { throw ExitStatus.notEstimated }
     }
   }

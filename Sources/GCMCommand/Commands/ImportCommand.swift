@@ -122,7 +122,7 @@ struct ImportCommand: ParsableCommand {
         problems.append(FileImporter.unknownLayout(identification, path: path))
       }
     }
-    output.print(IdentificationTable(identified).table)
+    try output.print(IdentificationTable(identified).table)
     guard problems.isEmpty else { throw DiagnosticError(problems) }
   }
 
@@ -160,7 +160,7 @@ struct ImportCommand: ParsableCommand {
         try FileBytes.writeAtomically(try rejected.csvBytes(), to: rejects)
       }
     }
-    output.print(ImportTable(imported.map(\.file), areas: framework.areas).table)
+    try output.print(ImportTable(imported.map(\.file), areas: framework.areas).table)
   }
 
   private func importer(_ framework: Framework) throws -> FileImporter {

@@ -12,7 +12,7 @@ struct ListOptions: ParsableArguments {
   @OptionGroup var datasets: DatasetOptions
 
   /// Prints the rows that mention the words, and says so where there are none.
-  func print(_ table: Table) {
+  func print(_ table: Table) throws {
     var table = table
     let wanted = words.map { $0.lowercased() }
     table.rows = table.rows.filter { row in
@@ -22,7 +22,7 @@ struct ListOptions: ParsableArguments {
     if table.rows.isEmpty {
       Console.error("no row has all of these words: \(words.joined(separator: " "))")
     }
-    output.print(table)
+    try output.print(table)
   }
 }
 
@@ -53,7 +53,7 @@ struct AreasCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let areas = try options.datasets.framework().areas.areas
-      options.print(
+      try options.print(
         Table(
           columns: [
             "id", "kind", "iso2", "m49", "eurostat", "unhcr", "English", "French", "Russian",
@@ -93,7 +93,7 @@ struct GroupsCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let groups = try options.datasets.framework().groups
-      options.print(
+      try options.print(
         Table(
           columns: [
             .init("id"), .init("Name"), .init("Members", alignment: .trailing), .init("Areas"),
@@ -124,7 +124,7 @@ struct ObjectivesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let objectives = try Framework.objectives(contentsOf: options.datasets.directory())
-      options.print(
+      try options.print(
         Table(
           columns: [
             .init("No", alignment: .trailing), .init("Label"), .init("Title"),
@@ -153,7 +153,7 @@ struct PrinciplesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let principles = try options.datasets.framework().principles
-      options.print(
+      try options.print(
         Table(
           columns: [.init("No", alignment: .trailing), .init("Principle")],
           rows: principles.map { Table.Row([.number(Double($0.number)), .text($0.title)]) }))
@@ -179,7 +179,7 @@ struct IndicatorsCommand: ParsableCommand {
     try reportingErrors {
       let framework = try options.datasets.framework()
       if let objective { _ = try Selection(framework: framework).objective(objective) }
-      options.print(
+      try options.print(
         Table(
           columns: [
             "id", "Title", "Objectives", "SDG", "Unit", "Direction", "Target", "Formula",
@@ -217,7 +217,7 @@ struct SourcesCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let sources = try options.datasets.framework().sources
-      options.print(
+      try options.print(
         Table(
           columns: [
             "id", "Publisher", "Title", "Edition", "Covers to", "Licence", "Attribution", "Note",

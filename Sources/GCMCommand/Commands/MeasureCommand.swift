@@ -148,7 +148,7 @@ extension MeasureCommand {
   private func measureFigures() throws {
     let framework = try datasets.framework()
     guard !list else {
-      output.print(MeasureList(framework: framework).table)
+      try output.print(MeasureList(framework: framework).table)
       return
     }
     try check(measures, among: framework.measures.map(\.id), "a measure of the figures")
@@ -160,7 +160,7 @@ extension MeasureCommand {
     let table = MeasureTable(
       framework: framework, store: store, subjects: subjects, measures: chosen)
     guard explain else {
-      output.print(try table.table(IndicatorTable.Periods(period)))
+      try output.print(try table.table(IndicatorTable.Periods(period)))
       return
     }
     try explain(chosen, subjects: subjects, framework: framework, store: store)
@@ -179,7 +179,7 @@ extension MeasureCommand {
       wanted = range.lowerBound
     }
     let folder = try FigureFolder(datasets: datasets.directory())
-    var isFirst = true
+    var tables: [Table] = []
     for measure in chosen {
       for subject in subjects {
         guard case .area(let area) = subject else {
@@ -190,13 +190,10 @@ extension MeasureCommand {
             measure.indicator, area: area.id, period: wanted, framework: framework, store: store),
           framework: framework
         ) { folder.path(ofFile: $0) }
-        if !isFirst { Console.output("\n") }
-        isFirst = false
-        output.print(document.summary)
-        Console.output("\n")
-        output.print(document.inputs)
+        tables += [document.summary, document.inputs]
       }
     }
+    try output.print(tables)
   }
 }
 
@@ -230,9 +227,9 @@ extension MeasureCommand {
         "\(path): error: column \(distance ?? ""): \(error)", status: ExitStatus.unusableInput)
     }
     switch by {
-    case .index: output.print(document.indices(measures, explains: explain))
-    case .place: output.print(document.places)
-    case .corridor: output.print(document.corridors)
+    case .index: try output.print(document.indices(measures, explains: explain))
+    case .place: try output.print(document.places)
+    case .corridor: try output.print(document.corridors)
     }
   }
 }

@@ -171,18 +171,18 @@ struct MirrorCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      if explain { return output.print(MirrorExplanation.table()) }
+      if explain { return try output.print(MirrorExplanation.table()) }
       let framework = try datasets.framework()
       let sheet = MirrorSheet(framework: framework, corridors: try corridors(framework))
       if factors || (reconciled && method == .factors) {
-        output.print(try factorTable(sheet, framework))
+        try output.print(factorTable(sheet, framework))
       } else if reconciled {
-        output.print(try logMeanTable(sheet, framework))
+        try output.print(logMeanTable(sheet, framework))
       } else {
         switch by {
-        case .corridor: output.print(sheet.corridorTable())
-        case .reporter: output.print(sheet.reporterTable())
-        case .total: output.print(sheet.summaryTable())
+        case .corridor: try output.print(sheet.corridorTable())
+        case .reporter: try output.print(sheet.reporterTable())
+        case .total: try output.print(sheet.summaryTable())
         }
       }
     }

@@ -97,7 +97,7 @@ struct NotebookTestCommand: ParsableCommand {
         for line in summary.messages { Console.error(line) }
         summaries.append(summary)
       }
-      output.print(NotebookSummary.table(summaries))
+      try output.print(NotebookSummary.table(summaries))
       if summaries.contains(where: { !$0.differences.isEmpty }) { throw ExitStatus.findings }
     }
   }

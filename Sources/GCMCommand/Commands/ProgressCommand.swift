@@ -135,9 +135,9 @@ struct ProgressCommand: ParsableCommand {
         withoutTarget: method.isEmpty ? ExpectedDirection(extrapolation: extrapolation) : nil,
         options: options)
       switch by {
-      case .indicator: output.print(try explain ? table.explanation() : table.table())
+      case .indicator: try output.print(explain ? table.explanation() : table.table())
       case .objective:
-        output.print(try explain ? table.explanationByObjective() : table.tableByObjective())
+        try output.print(explain ? table.explanationByObjective() : table.tableByObjective())
       }
     }
   }

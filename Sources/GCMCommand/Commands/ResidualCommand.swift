@@ -75,7 +75,7 @@ struct ResidualCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      if explain { return output.print(ResidualTables.explanation()) }
+      if explain { return try output.print(ResidualTables.explanation()) }
       let file = try ResidualFile(contentsOf: file ?? "")
       switch method {
       case .vital:
@@ -84,13 +84,13 @@ struct ResidualCommand: ParsableCommand {
           throw CommandError(
             "\(file.name): error: no population at two dates", status: ExitStatus.unusableInput)
         }
-        output.print(ResidualTables.table(residuals))
+        try output.print(ResidualTables.table(residuals))
       case .survival:
-        output.print(
+        try output.print(
           ResidualTables.table(try SurvivalResidual.all(file, isJoint: children == .joint)))
-      case .stock: output.print(try projected(file, .stock))
-      case .cohort: output.print(try projected(file, .cohort))
-      case .time: output.print(try projected(file, .time))
+      case .stock: try output.print(projected(file, .stock))
+      case .cohort: try output.print(projected(file, .cohort))
+      case .time: try output.print(projected(file, .time))
       }
     }
   }

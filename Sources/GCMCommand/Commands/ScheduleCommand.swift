@@ -88,7 +88,7 @@ struct ScheduleCommand: ParsableCommand {
         form: RogersCastroSchedule.Form(rawValue: parameters) ?? .standard, startCount: starts)
       let table = ScheduleTable(
         input: input, fit: fit, profile: try AgeProfile(ages: input.ages, rates: input.rates))
-      output.print(explain ? table.explanation() : curve ? table.curve() : table.table())
+      try output.print(explain ? table.explanation() : curve ? table.curve() : table.table())
     }
   }
 

@@ -64,7 +64,7 @@ struct TableCommand: ParsableCommand {
         subjects: try subjects.subjects(selection),
         objectives: try subjects.indicators.objectives(selection, of: chosen),
         indicators: chosen, dimension: by, minimumCoverage: minimumCoverage)
-      output.print(try table.table(IndicatorTable.Periods(period)))
+      try output.print(table.table(IndicatorTable.Periods(period)))
     }
   }
 

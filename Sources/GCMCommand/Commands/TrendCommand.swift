@@ -120,7 +120,7 @@ struct TrendCommand: ParsableCommand {
         indicators: chosen, methods: try methods(),
         years: since...min(until, max(since, expected - 1)), expectedYear: expected,
         level: level / 100, covariate: second)
-      output.print(try explain ? table.explanation() : table.table())
+      try output.print(explain ? table.explanation() : table.table())
     }
   }
 

@@ -11,7 +11,9 @@ struct CellText {
     body = Self.body(of: cell.content, options: options)
     let mark = cell.reason.map(notes.mark) ?? ""
     suffix = [cell.marks.printable, mark].filter { !$0.isEmpty }.map { " " + $0 }.joined()
-    if case .number(_, let decimals) = cell.content {
+    if case .number(let value, let decimals) = cell.content,
+      options.symbol(for: value, decimals: decimals) == nil
+    {
       fractionWidth = decimals > 0 ? decimals + 1 : 0
     }
   }
@@ -22,6 +24,7 @@ struct CellText {
     case .missing: return options.missingSymbol
     case .empty: return ""
     case .number(let value, let decimals):
+      if let symbol = options.symbol(for: value, decimals: decimals) { return symbol }
       let text = NumberText.format(value, decimals: decimals, grouping: options.grouping)
       guard options.ascii else { return text }
       return String(text.map { $0.isASCII ? $0 : " " })

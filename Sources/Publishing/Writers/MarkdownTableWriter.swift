@@ -26,7 +26,8 @@ struct MarkdownTableWriter {
     }
     if let subtitle = table.subtitle { blocks.append(MarkdownText.block(subtitle)) }
     if !table.columns.isEmpty { blocks.append(grid(lines)) }
-    let foot = (notes.lines + table.footnotes).map { "- " + MarkdownText.block($0) }
+    let symbols = SymbolNotes(table, options: options)
+    let foot = (symbols.lines + notes.lines + table.footnotes).map { "- " + MarkdownText.block($0) }
     if !foot.isEmpty { blocks.append(foot.joined(separator: "\n")) }
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -6,8 +6,12 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case md
   /// RFC 4180 with figures in full.
   case csv
+  /// The same with tabs between the fields.
+  case tsv
   /// One object with figures in full and as printed.
   case json
+  /// JSON Lines: an object with the fields of `csv` for each row.
+  case jsonl
 }
 
 extension Table {
@@ -19,8 +23,10 @@ extension Table {
     switch format {
     case .table: TerminalTableWriter(table: self, options: options).text()
     case .md: MarkdownTableWriter(table: self, options: options).text()
-    case .csv: CSVTableWriter(table: self, options: options).text()
+    case .csv: CSVTableWriter(table: self, options: options, dialect: options.dialect).text()
+    case .tsv: CSVTableWriter(table: self, options: options, dialect: .tsv).text()
     case .json: JSONTableWriter(table: self, options: options).text()
+    case .jsonl: JSONLinesTableWriter(table: self, options: options).text()
     }
   }
 }

@@ -15,6 +15,13 @@ public struct TableTextOptions: Sendable, Equatable {
   /// Stands for a missing figure (`table`, `md`, and the `text` of `json`): `...` is the symbol
   /// of the United Nations, `:` that of Eurostat.
   public var missingSymbol: String
+  /// Stands for a figure that is exactly zero; nil prints the zero (`table`, `md`).
+  public var zeroSymbol: String?
+  /// Stands for a figure that is not zero but less than half the last digit printed, with `–`
+  /// before it where the figure is negative; nil prints the rounded zero (`table`, `md`).
+  public var smallSymbol: String?
+  /// The separators and marks of `csv`.
+  public var dialect: CSVDialect
   /// The header of the column that holds the groups (`csv`).
   public var groupHeader: String
   /// The level of the heading that the title becomes, 1 to 6 (`md`).
@@ -25,6 +32,7 @@ public struct TableTextOptions: Sendable, Equatable {
   public init(
     width: Int? = nil, colour: Bool = false, ascii: Bool = false,
     grouping: NumberText.Grouping = .thinSpace, missingSymbol: String = "...",
+    zeroSymbol: String? = nil, smallSymbol: String? = nil, dialect: CSVDialect = .csv,
     groupHeader: String = "group", headingLevel: Int = 2,
     padsCells: Bool = true
   ) {
@@ -33,6 +41,9 @@ public struct TableTextOptions: Sendable, Equatable {
     self.ascii = ascii
     self.grouping = grouping
     self.missingSymbol = missingSymbol
+    self.zeroSymbol = zeroSymbol
+    self.smallSymbol = smallSymbol
+    self.dialect = dialect
     self.groupHeader = groupHeader
     self.headingLevel = headingLevel
     self.padsCells = padsCells

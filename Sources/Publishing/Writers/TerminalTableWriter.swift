@@ -119,7 +119,10 @@ struct TerminalTableWriter {
   }
 
   private func foot() -> [String] {
-    let lines = (notes.lines + table.footnotes).flatMap { $0.printable.wrapped(to: options.width) }
+    let symbols = SymbolNotes(table, options: options)
+    let lines = (symbols.lines + notes.lines + table.footnotes).flatMap {
+      $0.printable.wrapped(to: options.width)
+    }
     return lines.isEmpty ? [] : [""] + lines
   }
 
