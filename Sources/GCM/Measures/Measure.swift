@@ -63,3 +63,10 @@ public struct Measure: Sendable, Hashable {
     return measures
   }
 }
+
+extension Framework {
+  /// The indicators of the registry, then the measures that briefs print: what a brief reports.
+  public var reportedIndicators: [Indicator] {
+    indicators + measures.filter(\.isInBriefs).map(\.indicator)
+  }
+}

@@ -47,9 +47,12 @@ public struct Period: Sendable, Hashable {
     part = .firstMonths(count)
   }
 
+  /// The numbers of years that a period of several may have.
+  public static let severalYears = 2...27
+
   /// From 2 to 27 years; `nil` for another number.
   public init?(year: Int, years count: Int) {
-    guard 2...27 ~= count else { return nil }
+    guard Self.severalYears ~= count else { return nil }
     self.year = year
     part = .years(count)
   }

@@ -30,9 +30,8 @@ public struct CountryBrief: Sendable {
     var parts: [String: [PartValue]] = [:]
     for part in material.parts {
       for indicator in part.evaluation.indicators {
-        // A part that the formula selects itself is the indicator again.
-        guard let latest = part.evaluation[indicator.id, area.id].latest(),
-          !(indicator.formula?.selects(part.selection.dimension) ?? true)
+        guard !part.isSelected(by: indicator),
+          let latest = part.evaluation[indicator.id, area.id].latest()
         else { continue }
         parts[indicator.id, default: []].append(
           PartValue(title: part.selection.title, point: latest))
@@ -71,7 +70,7 @@ public struct CountryBrief: Sendable {
 
 extension Formula {
   /// Whether every series of the formula selects a code of the dimension.
-  fileprivate func selects(_ dimension: String) -> Bool {
+  func selects(_ dimension: String) -> Bool {
     references.allSatisfy { $0.selection.contains { $0.dimension == dimension } }
   }
 }
