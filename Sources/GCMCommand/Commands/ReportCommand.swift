@@ -13,9 +13,19 @@ struct ReportCommand: ParsableCommand {
         gcm report MDA GEO -o reports
         gcm report --group CENTRAL_ASIA -o reports
         gcm report --all -o reports
+        gcm report --all --format md,xlsx,sdmx-csv -o reports
+        gcm report --all --since reports/SHA256SUMS -o reports     what has changed
 
-      Each country gets a folder with brief.md and figures.csv. A country whose brief cannot be
-      written does not stop the others: it is listed, and the exit status is 3.
+      Each country gets a folder with its files and datapackage.json over them. SHA256SUMS lists
+      every file with its digest; sha256sum -c checks it. A country whose brief cannot be written
+      does not stop the others: it is listed, and the exit status is 3.
+
+      FORMATS
+        md         brief.md          xlsx       brief.xlsx, a workbook
+        json       brief.json        csv        figures.csv, all values of the brief
+        tsv        figures.tsv       jsonl      figures.jsonl
+        sdmx-csv   figures.sdmx-1.0.csv, figures.sdmx-2.0.csv, structure.xml over all
+        px         figures.px        json-stat  figures.json-stat.json
       """)
 
   @Argument(help: "Areas by ISO3, ISO2, M49 or name.")
@@ -30,9 +40,18 @@ struct ReportCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "The folder to write into.")
   var output = "reports"
 
+  @Option(help: "Formats of those above, joined by commas, or all; md,csv by default.")
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Print which files differ from those of an earlier run.", valueName: "manifest"))
+  var since: String?
+
   @OptionGroup var datasets: DatasetOptions
 
   func validate() throws {
+    _ = try formats()
     if areas.isEmpty, group == nil, !all {
       throw ValidationError("name areas, a --group, or --all")
     }
@@ -41,27 +60,40 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
+      // The manifest may be the one that this run replaces.
+      let earlier = try since.map { try OutputManifest(contentsOf: $0) }
       let framework = try datasets.framework()
-      let chosen = try chosenAreas(framework)
+      let chosen = try Selection(framework: framework).areas(areas, group: group, all: all)
       let store = try datasets.store(for: framework, sources: nil)
       let material = try BriefMaterial(framework: framework, store: store)
-      let batch = try BriefBatch(areas: chosen, material: material, folder: output)
-      let failures = try batch.write()
+      let batch = try BriefBatch(
+        areas: chosen, material: material, folder: output, formats: formats())
+      let outcome = try batch.write()
+      let failures = outcome.failures
       let count = chosen.count - failures.count
       Console.error("\(count) \(count == 1 ? "brief" : "briefs") in \(output)/, index.md over them")
+      if let earlier { print(outcome.manifest.changes(since: earlier)) }
       for failure in failures { Console.error("error: \(failure.area): \(failure.reason)") }
       if !failures.isEmpty { throw ExitStatus.someBriefsFailed }
     }
   }
 
-  private func chosenAreas(_ framework: Framework) throws -> [Area] {
-    let selection = Selection(framework: framework)
-    var ids = try areas.map { try selection.area($0).id }
-    if let group { ids += try selection.group(group).members(atEndOf: nil) }
-    if all {
-      ids += try selection.group(framework.settings.regionGroup).members(atEndOf: nil)
+  /// The formats named, or those of a run where nobody chooses.
+  private func formats() throws -> [BriefFormat] {
+    guard let format else { return BriefFormat.standard }
+    if format == "all" { return BriefFormat.allCases }
+    return try format.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      guard let known = BriefFormat(rawValue: String(name)) else {
+        throw ValidationError(
+          "«\(name)» is no format of a brief; the formats are "
+            + BriefFormat.allCases.map(\.rawValue).joined(separator: ", ") + " and all")
+      }
+      return known
     }
-    var seen: Set<String> = []
-    return ids.filter { seen.insert($0).inserted }.compactMap { framework.areas[$0] }
+  }
+
+  private func print(_ table: Table) {
+    Console.output(table.text(format: Console.isOutputTerminal ? .table : .csv))
+    for note in table.footnotes where !Console.isOutputTerminal { Console.error(note) }
   }
 }

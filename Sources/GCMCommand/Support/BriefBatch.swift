@@ -9,19 +9,33 @@ struct BriefBatch {
   let areas: [Area]
   let material: BriefMaterial
   let folder: String
+  let formats: [BriefFormat]
 
-  init(areas: [Area], material: BriefMaterial, folder: String) throws {
+  init(
+    areas: [Area], material: BriefMaterial, folder: String,
+    formats: [BriefFormat] = BriefFormat.standard
+  ) throws {
     self.areas = areas
     self.material = material
     self.folder = folder
+    self.formats = formats
     try createFolder(folder)
   }
 
-  /// Writes every brief and the index; a country that fails does not stop the others.
-  ///
-  /// - Returns: the countries without a brief, in the order of the areas.
-  func write() throws -> [BriefIndex.Failure] {
-    let results = Mutex([Result<CountryBrief, any Error>?](repeating: nil, count: areas.count))
+  /// What a run left behind.
+  struct Outcome {
+    /// The countries without a brief, in the order of the areas.
+    var failures: [BriefIndex.Failure]
+    /// Every file that was written but the manifest itself.
+    var manifest: OutputManifest
+  }
+
+  private typealias Written = (brief: CountryBrief, entries: [(path: String, digest: String)])
+
+  /// Writes every brief, the index and the manifest; a country that fails does not stop the
+  /// others.
+  func write() throws -> Outcome {
+    let results = Mutex([Result<Written, any Error>?](repeating: nil, count: areas.count))
     let progress = Mutex(ProgressBar(total: areas.count))
     DispatchQueue.concurrentPerform(iterations: areas.count) { position in
       let area = areas[position]
@@ -30,34 +44,57 @@ struct BriefBatch {
       progress.withLock { $0.advance(area.nameEnglish) }
     }
     progress.withLock { $0.finish() }
-    var briefs: [CountryBrief] = []
+    var written: [Written] = []
     var failures: [BriefIndex.Failure] = []
     for (area, result) in zip(areas, results.withLock { $0 }) {
       switch result {
-      case .success(let brief)?: briefs.append(brief)
+      case .success(let brief)?: written.append(brief)
       case .failure(let error)?:
         failures.append(.init(area: area.id, reason: "\(error)"))
       case nil: failures.append(.init(area: area.id, reason: "it was not tried"))
       }
     }
-    let index = BriefIndex(briefs: briefs, failures: failures)
+    let index = BriefIndex(briefs: written.map(\.brief), failures: failures)
+    let entries = try reportingUnwritableFiles { try writeOverview(index) }
+    let manifest = OutputManifest(written.flatMap(\.entries) + entries)
     try reportingUnwritableFiles {
-      try write(index.document { "\($0.id)/brief.md" }.markdown(), to: "\(folder)/index.md")
+      try FileBytes.writeAtomically(
+        Array(manifest.text.utf8), to: "\(folder)/\(OutputManifest.fileName)")
     }
-    return failures
+    return Outcome(failures: failures, manifest: manifest)
   }
 
-  private func write(_ area: Area) throws -> CountryBrief {
+  private func write(_ area: Area) throws -> Written {
     let brief = try CountryBrief(area, material: material)
     // Codes only: no text from the data becomes a path.
-    let path = "\(folder)/\(area.id)"
-    try createFolder(path)
-    try write(brief.document.markdown(), to: "\(path)/brief.md")
-    try write(brief.figures.text(format: .csv), to: "\(path)/figures.csv")
-    return brief
+    try createFolder("\(folder)/\(area.id)")
+    let entries = try brief.files(formats).map { file in
+      var file = file
+      file.path = "\(area.id)/\(file.path)"
+      return try write(file)
+    }
+    return (brief, entries)
   }
 
-  private func write(_ text: String, to path: String) throws {
-    try FileBytes.writeAtomically(Array(text.utf8), to: path)
+  /// The index, the data structure where there are SDMX files, and the package over both.
+  private func writeOverview(_ index: BriefIndex) throws -> [(path: String, digest: String)] {
+    let pages = index.document {
+      "\($0.id)/\(formats.contains(.md) ? "brief.md" : "datapackage.json")"
+    }
+    var files = [OutputFile("index.md", Array(pages.markdown().utf8), .markdown)]
+    if formats.contains(.sdmxCSV) {
+      files.append(
+        OutputFile(
+          "structure.xml", Array(SDMXStructure(material.framework).text().utf8), .sdmxStructure))
+    }
+    let package = OutputPackage(
+      name: "gcm-briefs", title: "Country briefs on the Global Compact for Migration",
+      files: files, sources: [])
+    return try (files + [package.file]).map(write)
+  }
+
+  private func write(_ file: OutputFile) throws -> (path: String, digest: String) {
+    try FileBytes.writeAtomically(file.bytes, to: "\(folder)/\(file.path)")
+    return (file.path, file.sha256)
   }
 }

@@ -49,9 +49,9 @@ func reportingErrors(
 /// Runs a body that writes; a file that it cannot write stops the command.
 ///
 /// - Throws: ``CommandError``, because nothing is wrong with what was read.
-func reportingUnwritableFiles(_ body: () throws -> Void) throws {
+func reportingUnwritableFiles<Result>(_ body: () throws -> Result) throws -> Result {
   do {
-    try body()
+    return try body()
   } catch let error as FileError {
     throw CommandError(error.description, status: ExitStatus.cannotWrite)
   }

@@ -31,6 +31,15 @@ struct Selection {
         + framework.groups.map(\.id).joined(separator: ", "))
   }
 
+  /// The areas named, the members of a group and those of the region, each once.
+  func areas(_ names: [String], group: String?, all: Bool) throws -> [Area] {
+    var ids = try names.map { try area($0).id }
+    if let group { ids += try self.group(group).members(atEndOf: nil) }
+    if all { ids += try self.group(framework.settings.regionGroup).members(atEndOf: nil) }
+    var seen: Set<String> = []
+    return ids.filter { seen.insert($0).inserted }.compactMap { framework.areas[$0] }
+  }
+
   func indicator(_ text: String) throws -> Indicator {
     if let indicator = framework.indicator(text.uppercased()) { return indicator }
     let near = nearest(

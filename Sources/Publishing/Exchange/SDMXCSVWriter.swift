@@ -18,7 +18,10 @@ public struct SDMXCSVWriter: Sendable {
   }
 
   /// The text of the file: RFC 4180, comma, point, line feeds.
-  public func text() -> String {
+  public func text() -> String { table.text(format: .csv) }
+
+  /// The rows and columns of the file.
+  var table: Table {
     let components = SDMXComponent.dimensions + [.period, .value] + SDMXComponent.attributes
     let identity: [(header: String, text: String)] =
       switch version {
@@ -26,13 +29,12 @@ public struct SDMXCSVWriter: Sendable {
       case .version2:
         [("STRUCTURE", "dataflow"), ("STRUCTURE_ID", dataflow.reference), ("ACTION", "I")]
       }
-    let table = Table(
+    return Table(
       columns: (identity.map(\.header) + components.map(\.rawValue)).map { .init($0) },
       rows: dataset.records.map { record in
         Table.Row(
           identity.map { .text($0.text) }
             + components.map { .text(record.text($0, framework: dataset.framework)) })
       })
-    return table.text(format: .csv)
   }
 }

@@ -12,6 +12,12 @@ public struct SDMXDataflow: Sendable, Equatable {
   public static let standard = SDMXDataflow(
     agency: "GCMTK", id: "DF_GCM", structureID: "DSD_GCM", version: "1.0")
 
+  /// Whether the text can name an agency.
+  public static func isAgency(_ text: String) -> Bool {
+    text.first.map { $0.isASCII && $0.isLetter } ?? false
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+  }
+
   /// As SDMX-CSV names it: `GCMTK:DF_GCM(1.0)`.
   var reference: String { "\(agency):\(id)(\(version))" }
 }
