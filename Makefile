@@ -1,4 +1,4 @@
-.PHONY: report test build setup data bench fuzz lint format clean
+.PHONY: report test build setup data bench fuzz conformance lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxml2 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxlsxwriter 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -35,6 +35,12 @@ bench: build
 # Feeds every parser with random bytes for a minute each: make fuzz [SECONDS=60]
 fuzz:
 	@scripts/fuzz.sh $(or $(SECONDS),60)
+
+# Opens the files of all briefs with the programs that their readers use.
+conformance: build
+	@test -x .build/conformance/bin/python || python3 -m venv .build/conformance
+	@.build/conformance/bin/pip install --quiet --requirement scripts/conformance.txt
+	@.build/conformance/bin/python scripts/conformance.py .build/release/gcm
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources

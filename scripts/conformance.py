@@ -154,7 +154,9 @@ def check_px(folder, figures, failures):
     failures.check(output.returncode == 0, f"pxrd: {output.stderr.decode()[-200:]}")
     if output.returncode == 0:
         rows = list(csv.reader(output.stdout.decode("utf-8").splitlines()))
-        compare((row[:4] + [row[-1]] for row in rows[1:]), "pxrd")
+        # It remarks on the line break at the end of the file before it prints the header.
+        start = next(i for i, row in enumerate(rows) if row[:1] == ["Indicator"])
+        compare((row[:4] + [row[-1]] for row in rows[start + 1:]), "pxrd")
 
 
 def check_json_stat(folder, figures, failures):
@@ -250,19 +252,15 @@ def check_folder(folder):
             elif check is check_workbook:
                 cells = check(folder, figures, failures, counts)
                 titles = [(row["indicator"], row["title"]) for row in cells]
-                failures.check(
-                    [t for t in titles] == [(r["indicator"], shown(r["title"])) for r in rows],
-                    "calamine: titles differ")
+                for (_, title), row in zip(titles, rows):
+                    failures.check(
+                        title == row["title"],
+                        f"calamine: {title!r} instead of {row['title']!r}")
             else:
                 check(folder, figures, failures)
         except Exception as error:  # A client that stops is a failure of the file.
             failures.append(f"{check.__name__}: {type(error).__name__}: {str(error)[:200]}")
     return folder.name, list(failures), counts
-
-
-def shown(text):
-    """The text as a spreadsheet shows it; calamine leaves the escape of an escape as it is."""
-    return re.sub(r"_(x[0-9A-Fa-f]{4}_)", r"_x005F_\1", text)
 
 
 def check_structure(path):
