@@ -7,7 +7,8 @@ Writes the briefs of all members, or of the areas named, in all formats, and rea
 back with a client that is not ours: frictionless, pysdmx, the XML schemas of SDMX, pyaxis, pxrd,
 jsonstat-validator, pyjstat, openpyxl, python-calamine. All of them have to give the values and
 statuses of figures.csv. Then the same with hostile texts in the place of titles, and a second and
-third run under other locales and on one processor, which have to give the same bytes.
+third run under other locales and on one processor, which have to give the same bytes, and runs
+that are killed half-way, which have to leave whole files only.
 The packages are those of scripts/conformance.txt; `make conformance` installs them.
 """
 import collections
@@ -298,6 +299,33 @@ def check_folders(folders):
     return failed
 
 
+def check_killed(program, folder, areas, whole):
+    """Kills runs half-way; every file that is there has to be that of a whole run."""
+    written = broken = left = 0
+    for delay in (0.3, 0.6, 1.2, 2.4, 4.8):
+        target = folder / str(delay)
+        process = subprocess.Popen(
+            [program, "report", "--format", "all", "-o", str(target), *(areas or ["--all"])],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=delay)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        for path in target.rglob("*"):
+            if path.is_dir():
+                continue
+            if path.suffix == ".tmp":  # begun under another name, never moved into place
+                left += 1
+                continue
+            written += 1
+            other = whole / path.relative_to(target)
+            broken += not other.is_file() or other.read_bytes() != path.read_bytes()
+    print(f"killed half-way five times: {written} files are there, {broken} of them not whole, "
+          f"{left} under the names of files that are being written")
+    return broken
+
+
 def hostile_datasets(source, target):
     """A copy of the data package in which the indicators have hostile titles."""
     shutil.copytree(source, target)
@@ -337,6 +365,8 @@ def main():
             print(f"{'the same' if same else 'OTHER'} bytes under {locale}{where}: "
                   f"{len(first.splitlines())} files")
             shutil.rmtree(root / "again")
+
+        failed += check_killed(program, root / "killed", areas, root / "first")
 
         datasets = hostile_datasets(source, root / "datasets")
         report(program, root / "hostile", ["MDA", "KGZ"], datasets)
