@@ -26,9 +26,10 @@ struct SDMXCodeList {
     switch component {
     case .frequency:
       id = "CL_FREQ"
-      codes = [
-        Code("A", "Annual"), Code("Q", "Quarterly"), Code("M", "Monthly"), Code("_O", "Other"),
-      ] + Period.severalYears.map { Code("A\($0)", "\($0) years") }
+      codes =
+        [
+          Code("A", "Annual"), Code("Q", "Quarterly"), Code("M", "Monthly"), Code("_O", "Other"),
+        ] + Period.severalYears.map { Code("A\($0)", "\($0) years") }
     case .reportingType:
       id = "CL_REPORTING_TYPE"
       codes = [Code("G", "Global"), Code("N", "National")]

@@ -75,7 +75,8 @@ import Testing
     (["--group", "EUROPE"], "«EUROPE» is no group; the groups are REGION"),
     (["--indicator", "STOK"], "«STOK» is no indicator; did you mean STOCK?"),
     (["--objective", "3"], "«3» is no objective; they are numbered from 1 to 2"),
-    (["--period", "lately"], "lately"), (["--format", "xlsx"], "'table', 'md', 'csv' or 'json'"),
+    (["--period", "lately"], "lately"), (["--format", "docx"], "- table   - md   - csv"),
+    (["--format", "xlsx"], "a workbook is a file: name it, as in -o table.xlsx"),
   ])
   func `an unknown word is a wrong command line`(arguments: [String], message: String) throws {
     let outcome = try Program.run(["table", "--datasets", package.get().path] + arguments)
