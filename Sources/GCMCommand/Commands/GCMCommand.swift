@@ -36,7 +36,7 @@ struct GCMCommand: ParsableCommand {
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
       GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
-      DiffCommand.self, ReportCommand.self, ExportCommand.self, ExplainCommand.self,
+      DiffCommand.self, ReportCommand.self, SiteCommand.self, ExportCommand.self, ExplainCommand.self,
       DataCommand.self,
       NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,

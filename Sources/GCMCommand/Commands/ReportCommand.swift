@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
         gcm report --group CENTRAL_ASIA -o reports
         gcm report --all -o reports
         gcm report --all --format md,xlsx,sdmx-csv -o reports
+        gcm report MDA --format html --language fr
         gcm report --all --since reports/SHA256SUMS -o reports     what has changed
 
       Each country gets a folder with its files and datapackage.json over them. SHA256SUMS lists
@@ -22,6 +23,7 @@ struct ReportCommand: ParsableCommand {
 
       FORMATS
         md         brief.md          xlsx       brief.xlsx, a workbook
+        html       brief.html, which needs no other file, and its charts for Vega-Lite
         json       brief.json        csv        figures.csv, all values of the brief
         tsv        figures.tsv       jsonl      figures.jsonl
         sdmx-csv   figures.sdmx-1.0.csv, figures.sdmx-2.0.csv, structure.xml over all
@@ -43,6 +45,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Formats of those above, joined by commas, or all; md,csv by default.")
   var format: String?
 
+  @OptionGroup var pages: PageOptions
+
   @Option(
     help: ArgumentHelp(
       "Print which files differ from those of an earlier run.", valueName: "manifest"))
@@ -51,9 +55,11 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var datasets: DatasetOptions
 
   func validate() throws {
-    _ = try formats()
     if areas.isEmpty, group == nil, !all {
       throw ValidationError("name areas, a --group, or --all")
+    }
+    if try !formats().contains(.html), pages.language != .en {
+      throw ValidationError("only briefs in HTML are translated; --language needs --format html")
     }
     if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
   }
@@ -67,7 +73,8 @@ struct ReportCommand: ParsableCommand {
       let store = try datasets.store(for: framework, sources: nil)
       let material = try BriefMaterial(framework: framework, store: store)
       let batch = try BriefBatch(
-        areas: chosen, material: material, folder: output, formats: formats())
+        areas: chosen, material: material, folder: output, formats: formats(),
+        frame: pages.frame(pages.language, datasets: datasets))
       let outcome = try batch.write()
       let failures = outcome.failures
       let count = chosen.count - failures.count

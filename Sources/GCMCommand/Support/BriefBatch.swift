@@ -10,15 +10,18 @@ struct BriefBatch {
   let material: BriefMaterial
   let folder: String
   let formats: [BriefFormat]
+  /// How a brief in HTML looks around its content.
+  let frame: PageFrame
 
   init(
-    areas: [Area], material: BriefMaterial, folder: String,
-    formats: [BriefFormat] = BriefFormat.standard
+    areas: [Area], material: BriefMaterial, folder: String, formats: [BriefFormat],
+    frame: PageFrame
   ) throws {
     self.areas = areas
     self.material = material
     self.folder = folder
     self.formats = formats
+    self.frame = frame
     try createFolder(folder)
   }
 
@@ -68,7 +71,8 @@ struct BriefBatch {
     let brief = try CountryBrief(area, material: material)
     // Codes only: no text from the data becomes a path.
     try createFolder("\(folder)/\(area.id)")
-    let entries = try brief.files(formats).map { file in
+    if formats.contains(.html) { try createFolder("\(folder)/\(area.id)/charts") }
+    let entries = try brief.files(formats, frame: frame).map { file in
       var file = file
       file.path = "\(area.id)/\(file.path)"
       return try write(file)
@@ -82,6 +86,10 @@ struct BriefBatch {
       "\($0.id)/\(formats.contains(.md) ? "brief.md" : "datapackage.json")"
     }
     var files = [OutputFile("index.md", Array(pages.markdown().utf8), .markdown)]
+    if formats.contains(.html) {
+      let page = frame.page(index.document { "\($0.id)/brief.html" }, title: "Country briefs")
+      files.append(OutputFile("index.html", Array(page.utf8), .html))
+    }
     if formats.contains(.sdmxCSV) {
       files.append(
         OutputFile(

@@ -31,7 +31,7 @@ extension CountryBrief {
     return Document(blocks)
   }
 
-  private var header: [Document.Block] {
+  var header: [Document.Block] {
     let codes = [
       "ISO 3166 \(area.id)", area.iso2.map { "\($0)" }, area.m49.map { "M49 \($0)" },
       area.eurostat.map { "Eurostat \($0)" }, area.unhcr.map { "UNHCR \($0)" },
@@ -58,7 +58,7 @@ extension CountryBrief {
     ]
   }
 
-  private var methods: [String] {
+  var methods: [String] {
     let settings = material.framework.settings
     return [
       "Value: the latest that is not a forecast. Change: from the last value before it.",
@@ -79,7 +79,7 @@ extension CountryBrief {
     ] + originMethods
   }
 
-  private var formulas: Table {
+  var formulas: Table {
     Table(
       columns: [
         .init("Id"), .init("Formula"), .init("Why it stands for the objective"), .init("Note"),
@@ -92,7 +92,7 @@ extension CountryBrief {
       })
   }
 
-  private var sourceTable: Table {
+  var sourceTable: Table {
     Table(
       columns: [
         .init("Source"), .init("Publisher"), .init("Title"), .init("Edition"), .init("Covers to"),

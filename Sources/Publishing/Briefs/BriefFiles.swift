@@ -3,8 +3,9 @@ import GCM
 extension CountryBrief {
   /// The files of the brief in the formats given, each once, and last the data package over them.
   ///
+  /// - Parameter frame: how the page looks around its content; without it there is no HTML.
   /// - Throws: ``WorkbookError``.
-  public func files(_ formats: [BriefFormat]) throws -> [OutputFile] {
+  public func files(_ formats: [BriefFormat], frame: PageFrame? = nil) throws -> [OutputFile] {
     let document = document
     let dataset = dataset
     let figures = dataset.table
@@ -47,10 +48,24 @@ extension CountryBrief {
           .init(
             "figures.json-stat.json", text(JSONStatWriter(dataset, title: title).text()),
             .jsonStat))
+      case .html:
+        if let frame { files += pageFiles(frame, downloads: files.map(\.path)) }
       }
     }
     let package = OutputPackage(
       name: "gcm-\(area.id.lowercased())", title: title, files: files, sources: sources)
     return files + [package.file]
+  }
+
+  /// The page, which needs no other file, and the specifications of its charts.
+  private func pageFiles(_ frame: PageFrame, downloads: [String]) -> [OutputFile] {
+    let page = BriefPage(self, interface: frame.interface)
+    let content = page.content(
+      specifications: "charts", downloads: downloads.map { .init($0, path: $0) })
+    let text = frame.selfContainedPage(title: page.title, main: content)
+    return [OutputFile("brief.html", Array(text.utf8), .html)]
+      + page.specifications.map {
+        OutputFile("charts/\($0.name)", Array($0.text.utf8), .vegaLite)
+      }
   }
 }

@@ -18,6 +18,9 @@ public enum BriefFormat: String, CaseIterable, Sendable {
   case px
   /// The figures as JSON-stat 2.0.
   case jsonStat = "json-stat"
+  /// The brief as a page with charts, and the specification of each chart. Last, because the page
+  /// links to the other files.
+  case html
 
   /// What is written where nobody chooses.
   public static let standard: [BriefFormat] = [.md, .csv]

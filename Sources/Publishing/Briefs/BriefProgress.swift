@@ -16,29 +16,33 @@ extension CountryBrief {
     ]
   }
 
+  /// The progress of the country in each objective, in their order.
+  var objectiveProgress: [ObjectiveProgress] {
+    let parts = material.progress.map(progressPart)
+    return material.framework.objectives.map { objective in
+      ObjectiveProgress(
+        objective, parts: parts.filter { $0.indicator.objectives.contains(objective.number) },
+        indicatorCount: material.framework.indicators.count {
+          $0.objectives.contains(objective.number)
+        }, methods: [AnticipatedProgress(), ExpectedDirection()])
+    }
+  }
+
   /// One line for each objective with the evidence behind it.
   private var progressByObjective: Table {
-    let parts = material.progress.map(progressPart)
-    return Table(
+    Table(
       columns: [
         .init("No", alignment: .trailing), .init("Objective"), .init("Progress"),
         .init("Score", alignment: .trailing), .init("Assessed", alignment: .trailing),
         .init("Evidence"), .init("Indicators by category"), .init("Status"),
       ],
-      rows: material.framework.objectives.map { objective in
-        let registered = material.framework.indicators.filter {
-          $0.objectives.contains(objective.number)
-        }
-        let progress = ObjectiveProgress(
-          objective,
-          parts: parts.filter { $0.indicator.objectives.contains(objective.number) },
-          indicatorCount: registered.count, methods: [AnticipatedProgress(), ExpectedDirection()])
+      rows: objectiveProgress.map { progress in
         let reason =
           progress.directedCount == 0
           ? "no indicator of the objective has a desired direction"
           : "no indicator of the objective can be assessed"
         return Table.Row([
-          .text("\(objective.number)"), .text(objective.label),
+          .text("\(progress.objective.number)"), .text(progress.objective.label),
           progress.category.map { .text($0.title) } ?? .missing(reason),
           .optional(progress.score, decimals: 1),
           .text("\(progress.assessed.count) of \(progress.directedCount)"),

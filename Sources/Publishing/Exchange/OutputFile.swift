@@ -8,6 +8,9 @@ public struct OutputFile: Sendable {
     var mediaType: String
 
     public static let markdown = Kind(format: "md", mediaType: "text/markdown")
+    public static let html = Kind(format: "html", mediaType: "text/html")
+    public static let vegaLite = Kind(
+      format: "vl.json", mediaType: "application/vnd.vegalite.v5+json")
     public static let csv = Kind(format: "csv", mediaType: "text/csv")
     public static let tsv = Kind(format: "tsv", mediaType: "text/tab-separated-values")
     public static let xlsx = Kind(
