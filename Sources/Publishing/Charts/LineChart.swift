@@ -154,7 +154,8 @@ public struct LineChart: Chart {
     if let target { texts.append((y(target), targetLabel, "target-label")) }
     if let last = points.last(where: { $0.value != nil }), let value = last.value {
       texts.append(
-        (y(value), "\(last.period): \(NumberText.format(value, decimals: decimals))", "value-label"))
+        (y(value), "\(last.period): \(NumberText.format(value, decimals: decimals))", "value-label")
+      )
     }
     if let last = expectations.last {
       texts.append(

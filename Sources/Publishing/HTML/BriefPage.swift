@@ -38,11 +38,19 @@ public struct BriefPage: Sendable {
     for objective in brief.material.framework.objectives {
       let own = brief.assessments(of: objective).filter { $0.latest != nil }
       // A target asks for a chart first.
-      let ordered = own.filter { $0.indicator.target != nil }
+      let ordered =
+        own.filter { $0.indicator.target != nil }
         + own.filter { $0.indicator.target == nil }
-      objectiveCharts[objective.number] =
-        [ordered.lazy.compactMap(lineChart).first, ordered.lazy.compactMap(dotPlot).first]
-        .compactMap { $0 }
+      // A lazy map may ask twice, and the second time the chart is there already.
+      var chosen: [CountryBrief.NamedChart] = []
+      for make in [lineChart, dotPlot] {
+        for assessment in ordered {
+          guard let chart = make(assessment) else { continue }
+          chosen.append(chart)
+          break
+        }
+      }
+      objectiveCharts[objective.number] = chosen
     }
     self.objectiveCharts = objectiveCharts
     charts =

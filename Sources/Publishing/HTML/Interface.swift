@@ -87,7 +87,14 @@ public struct Interface: Sendable {
     return .element("span", ["lang": "en"], .text(english))
   }
 
+  /// The names in braces.
   private static func places(_ text: String) -> Set<String> {
-    Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }.map(String.init))
+    var places: Set<String> = []
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      places.insert(String(rest[rest.index(after: start)..<end]))
+      rest = rest[rest.index(after: end)...]
+    }
+    return places
   }
 }

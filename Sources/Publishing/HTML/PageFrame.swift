@@ -38,7 +38,8 @@ public struct PageFrame: Sendable {
   }
 
   var themeButton: Markup {
-    .element("button", ["type": "button", "id": "theme", "hidden": ""], interface.markup("Light or dark"))
+    .element(
+      "button", ["type": "button", "id": "theme", "hidden": ""], interface.markup("Light or dark"))
   }
 
   /// The words that the script shows.

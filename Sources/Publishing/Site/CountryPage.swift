@@ -45,20 +45,21 @@ extension SiteWriter {
         "The latest value of each member. Choose members by their boxes, then show only the chosen; heads of columns sort."
       ))
     main += filter(table: "comparison", categories: false, picks: true)
-    main += HTMLTableWriter(
-      table: table, interface: interface, name: title, style: "comparison",
-      cells: Dictionary(
-        uniqueKeysWithValues: members.enumerated().map { position, area in
-          let name = area.name(in: interface.language)
-          return (
-            position,
-            [
-              0: .open("input", ["type": "checkbox", "aria-label": name]) + " "
-                + link(SitePage.country(area.id), .text(name))
-            ]
-          )
-        }), rowTags: members.map { tags($0.id) }
-    ).markup
+    main +=
+      HTMLTableWriter(
+        table: table, interface: interface, name: title, style: "comparison",
+        cells: Dictionary(
+          uniqueKeysWithValues: members.enumerated().map { position, area in
+            let name = area.name(in: interface.language)
+            return (
+              position,
+              [
+                0: .open("input", ["type": "checkbox", "aria-label": name]) + " "
+                  + link(SitePage.country(area.id), .text(name))
+              ]
+            )
+          }), rowTags: members.map { tags($0.id) }
+      ).markup
     return PageContent(title: title, main: main)
   }
 
@@ -93,20 +94,21 @@ extension SiteWriter {
         "How many indicators of each objective have a value; in parentheses, how many the registry has. The page of a country shows the years."
       ))
     main += filter(table: "availability", categories: false)
-    main += HTMLTableWriter(
-      table: table, interface: interface, name: title, style: "availability",
-      cells: Dictionary(
-        uniqueKeysWithValues: members.enumerated().map { position, area in
-          (
-            position,
-            [
-              0: link(
-                SitePage.country(area.id) + "#availability",
-                .text(area.name(in: interface.language)))
-            ]
-          )
-        }), rowTags: members.map { tags($0.id) }
-    ).markup
+    main +=
+      HTMLTableWriter(
+        table: table, interface: interface, name: title, style: "availability",
+        cells: Dictionary(
+          uniqueKeysWithValues: members.enumerated().map { position, area in
+            (
+              position,
+              [
+                0: link(
+                  SitePage.country(area.id) + "#availability",
+                  .text(area.name(in: interface.language)))
+              ]
+            )
+          }), rowTags: members.map { tags($0.id) }
+      ).markup
     return PageContent(title: title, main: main)
   }
 }

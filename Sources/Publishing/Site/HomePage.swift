@@ -87,25 +87,24 @@ extension SiteWriter {
 
   /// Fields that choose rows of a table by the group, the name and the category.
   func filter(table: String, categories: Bool = true, picks: Bool = false) -> Markup {
-    func choice(_ id: String, _ title: String, _ options: [(String, Markup)]) -> Markup {
+    func choice(_ title: String, _ options: [(String, Markup)]) -> Markup {
       .element(
         "label", [:], interface.markup(title), " ",
         .element(
           "select", ["name": "tag"],
           [.element("option", ["value": ""], interface.markup("all"))]
             + options.map { value, text in
-              // An attribute without a value would be the text of the option.
               .element("option", ["value": value], text)
             }))
     }
     var fields = choice(
-      "group", "Group",
+      "Group",
       framework.groups.filter { !$0.members(atEndOf: nil).isEmpty }.map {
         ("g-" + FileName.of($0.id), Markup.text(interface($0.name)))
       })
     if categories {
       fields += choice(
-        "category", "Progress",
+        "Progress",
         ProgressSymbol.all.map {
           ("c-" + FileName.of($0.title), Markup.text(interface($0.title)))
         })

@@ -101,7 +101,9 @@ struct SiteWriter: Sendable {
             "li", [:],
             .element(
               "a",
-              ["href": root + target.path, "aria-current": target.path == page.path ? "page" : nil],
+              [
+                "href": root + target.path, "aria-current": target.path == page.path ? "page" : nil,
+              ],
               interface.markup(title)))
         }))
     header += .element(

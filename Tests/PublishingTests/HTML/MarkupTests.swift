@@ -20,7 +20,9 @@ import Testing
   }
 
   @Test func `leaves out attributes without a value`() {
-    #expect(Markup.open("td", ["class": nil, "hidden": "", "id": "a"], "x").source == "<td hidden id=\"a\">x")
+    #expect(
+      Markup.open("td", ["class": nil, "hidden": "", "id": "a"], "x").source
+        == "<td hidden id=\"a\">x")
     #expect(Markup.shape("path", ["d": "M0 0"]).source == "<path d=\"M0 0\"/>")
   }
 
