@@ -57,6 +57,8 @@
     const rows = table.tBodies[0] ? [...table.tBodies[0].rows] : [];
     if (rows.length > 1 && !rows.some(r => r.classList.contains("group") || r.querySelector("[data-part]"))) {
       [...table.tHead.rows[0].cells].forEach((th, column) => {
+        // A link in a button would be no link.
+        if (th.querySelector("a")) return;
         const button = document.createElement("button");
         button.type = "button";
         button.append(...th.childNodes);

@@ -44,7 +44,7 @@ extension Chart {
     .element(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "chart",
+        "role": "img", "class": "chart",
         "viewBox": "0 0 \(width) \(height)",
       ],
       [

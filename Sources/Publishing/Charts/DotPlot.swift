@@ -110,17 +110,17 @@ public struct DotPlot: Chart {
       var anchor = "middle"
       if near {
         anchor = index == 0 ? "end" : "start"
-        place += index == 0 ? 4 : -4
+        place += index == 0 ? -3 : 3
         let room = Double(texts[0].text.count) * 6.8
         // At the left edge there is no room beside the mark: both go to the right.
         if texts[0].x < room {
           anchor = "start"
-          place = index == 0 ? 4 : max(texts[1].x - 4, room + 14)
+          place = index == 0 ? 4 : max(texts[1].x + 3, room + 14)
         }
         let end = Double(texts[1].text.count) * 6.8
         if texts[1].x + end > width {
           anchor = "end"
-          place = index == 1 ? width - 4 : min(texts[0].x + 4, width - end - 14)
+          place = index == 1 ? width - 4 : min(texts[0].x - 3, width - end - 14)
         }
       } else {
         place = min(max(place, half + 2), width - half - 2)

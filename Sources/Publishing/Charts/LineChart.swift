@@ -96,16 +96,17 @@ public struct LineChart: Chart {
   }
 
   public var svg: Markup {
-    let plot = PlotArea(width: 400, height: 190, left: 52, right: 78, top: 12, bottom: 22)
+    let ends = endLabels
+    let longest = ends.map(\.text.count).max() ?? 0
+    let plot = PlotArea(
+      width: 400, height: 190, left: 52, right: 10 + 6.9 * Double(longest), top: 12, bottom: 22)
     let scale = valueScale
-    let years = NiceScale(
-      enclosing: points.map(\.time) + expectations.map(\.time), maximumTicks: 6,
-      wholeNumbers: true)
+    let years = TimeAxis(points.map(\.time) + expectations.map(\.time))
     let x = { (time: Double) in plot.x(years.position(time)) }
     let y = { (value: Double) in
       plot.y(scale.position(min(max(value, scale.range.lowerBound), scale.range.upperBound)))
     }
-    var marks = plot.grid(scale) + plot.timeAxis(years)
+    var marks = plot.grid(scale) + [plot.timeAxis(years)]
     let band = expectations.filter { $0.interval != nil }
     if band.count > 1 {
       let upper = band.map { "\(pixel(x($0.time))) \(pixel(y($0.interval!.upperBound)))" }
@@ -136,7 +137,9 @@ public struct LineChart: Chart {
         points[position].value.map { "\(pixel(x(points[position].time))) \(pixel(y($0)))" }
       }
       if places.count > 1 { line += "M" + places.joined(separator: "L") }
-      dots += places.map { "M\($0)h0" }.joined()
+      // Among many values a dot marks only where a line begins, and one that stands alone.
+      let marked = points.count > 30 ? places.prefix(1) : places[...]
+      dots += marked.map { "M\($0)h0" }.joined()
     }
     if !line.isEmpty { marks.append(.shape("path", ["class": "line", "d": line])) }
     marks.append(.shape("path", ["class": "dots", "d": dots]))
@@ -144,27 +147,35 @@ public struct LineChart: Chart {
       guard let value = point.value else { continue }
       marks.append(label("B", x: x(point.time), y: y(value) - 7, anchor: "middle", class: "mark"))
     }
-    marks += directLabels(plot, y: y)
+    marks += place(ends, plot, y: y)
     return drawing(width: 400, height: 190, marks)
   }
 
-  /// The latest value, the expectation and the target, named beside their ends.
-  private func directLabels(_ plot: PlotArea, y: (Double) -> Double) -> [Markup] {
-    var texts: [(y: Double, text: String, name: String)] = []
-    if let target { texts.append((y(target), targetLabel, "target-label")) }
+  /// The latest value, the expectation and the target, each with the value beside which its name
+  /// stands.
+  private var endLabels: [(value: Double, text: String, name: String)] {
+    var labels: [(value: Double, text: String, name: String)] = []
+    if let target { labels.append((target, targetLabel, "target-label")) }
     if let last = points.last(where: { $0.value != nil }), let value = last.value {
-      texts.append(
-        (y(value), "\(last.period): \(NumberText.format(value, decimals: decimals))", "value-label")
-      )
+      labels.append(
+        (value, "\(last.period): \(NumberText.format(value, decimals: decimals))", "value-label"))
     }
     if let last = expectations.last {
-      texts.append(
+      labels.append(
         (
-          y(last.value),
-          "\(Int(last.time)): \(NumberText.format(last.value, decimals: decimals))",
+          last.value, "\(Int(last.time)): \(NumberText.format(last.value, decimals: decimals))",
           "expected-label"
         ))
     }
+    return labels
+  }
+
+  /// The names beside the ends, one under the other where they would cover one another.
+  private func place(
+    _ labels: [(value: Double, text: String, name: String)], _ plot: PlotArea,
+    y: (Double) -> Double
+  ) -> [Markup] {
+    var texts = labels.map { (y: y($0.value), text: $0.text, name: $0.name) }
     texts.sort { ($0.y, $0.text) < ($1.y, $1.text) }
     let gap = 12.0
     for index in texts.indices.dropFirst() {

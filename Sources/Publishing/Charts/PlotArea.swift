@@ -35,17 +35,19 @@ struct PlotArea {
       let height = y(scale.position(tick))
       path += "M\(pixel(left)) \(pixel(height))H\(pixel(rightEdge))"
       labels.append(
-        label(tickText(tick, scale), x: left - 5, y: height + 4, anchor: "end", class: "tick"))
+        label(tickText(tick, scale), x: left - 5, y: height + 4))
     }
-    return [.shape("path", ["class": "grid", "d": path])] + labels
+    return [
+      .shape("path", ["class": "grid", "d": path]),
+      .element("g", ["class": "tick", "text-anchor": "end"], labels),
+    ]
   }
 
   /// Years under the drawing.
-  func timeAxis(_ scale: NiceScale) -> [Markup] {
-    scale.ticks.map {
-      label(
-        String(Int($0)), x: x(scale.position($0)), y: height - 6, anchor: "middle", class: "tick")
-    }
+  func timeAxis(_ axis: TimeAxis) -> Markup {
+    .element(
+      "g", ["class": "tick", "text-anchor": "middle"],
+      axis.ticks.map { label(String(Int($0)), x: x(axis.position($0)), y: height - 6) })
   }
 
   /// Lines down the drawing with their values below.
@@ -56,9 +58,33 @@ struct PlotArea {
       let place = x(scale.position(tick))
       path += "M\(pixel(place)) \(pixel(top))V\(pixel(bottomEdge))"
       labels.append(
-        label(tickText(tick, scale), x: place, y: height - 6, anchor: "middle", class: "tick"))
+        label(tickText(tick, scale), x: place, y: height - 6))
     }
-    return [.shape("path", ["class": "grid", "d": path])] + labels
+    return [
+      .shape("path", ["class": "grid", "d": path]),
+      .element("g", ["class": "tick", "text-anchor": "middle"], labels),
+    ]
+  }
+}
+
+/// Years from the first to the last time of a drawing; the ticks lie between them.
+struct TimeAxis {
+  let range: ClosedRange<Double>
+  let ticks: [Double]
+
+  init(_ times: [Double]) {
+    let scale = NiceScale(enclosing: times, maximumTicks: 7, wholeNumbers: true)
+    guard let first = times.min(), let last = times.max(), first < last else {
+      range = scale.range
+      ticks = scale.ticks
+      return
+    }
+    range = first...last
+    ticks = scale.ticks.filter { first <= $0 && $0 <= last }
+  }
+
+  func position(_ time: Double) -> Double {
+    (time - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 }
 

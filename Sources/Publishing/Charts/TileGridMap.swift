@@ -73,7 +73,7 @@ public struct TileGridMap: Chart {
     return .element(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "chart map",
+        "class": "chart map",
         "viewBox": "0 0 \(columns * size) \(rows * size)",
         // A drawing with links is no picture: its squares are read one by one.
         "role": tiles.contains { $0.path != nil } ? "group" : "img",

@@ -43,7 +43,6 @@ extension CountryBrief {
     let points = material.chartPoints(indicator, area.id)
     let valued = points.filter { $0.value != nil }
     guard valued.count > 1 else { return nil }
-    let options = ProgressOptions()
     var chart = LineChart(
       caption: ChartCaption(
         finding: "", subject: subject(indicator, interface),
@@ -60,7 +59,7 @@ extension CountryBrief {
     }
     chart.caption.finding = finding(assessment, chart, interface)
     chart.caption.description = description(chart, valued, indicator, interface)
-    chart.caption.notes = notes(chart, options, interface)
+    chart.caption.notes = notes(chart, interface)
     return chart
   }
 
@@ -97,7 +96,7 @@ extension CountryBrief {
   }
 
   private func subject(_ indicator: Indicator, _ interface: Interface) -> String {
-    "\(area.name(in: interface.language)), \(indicator.title), "
+    "\(area.name(in: interface.language)), "
       + interface(material.framework.unitTitle(indicator.unit))
   }
 
@@ -141,10 +140,15 @@ extension CountryBrief {
         "period": latest.period.description,
       ])
     if let previous = assessment.previous, let earlier = previous.value {
+      let isPrintedEqual =
+        NumberText.format(earlier, decimals: decimals)
+        == NumberText.format(value, decimals: decimals)
       let words =
-        earlier < value
-        ? ", up from {value} in {period}"
-        : earlier > value ? ", down from {value} in {period}" : ", unchanged since {period}"
+        isPrintedEqual && earlier != value
+        ? ", almost unchanged since {period}"
+        : earlier < value
+          ? ", up from {value} in {period}"
+          : earlier > value ? ", down from {value} in {period}" : ", unchanged since {period}"
       text += interface(
         words,
         [
@@ -168,18 +172,26 @@ extension CountryBrief {
     _ interface: Interface
   ) -> String {
     let values = valued.compactMap(\.value)
-    return interface(
-      "Line chart of {count} values from {first} to {last}, the lowest {lowest}, the highest {highest}.",
-      [
-        "count": "\(valued.count)", "first": valued.first?.period ?? "",
-        "last": valued.last?.period ?? "",
-        "lowest": NumberText.format(values.min() ?? 0, decimals: indicator.decimals),
-        "highest": NumberText.format(values.max() ?? 0, decimals: indicator.decimals),
-      ])
+    return area.name(in: interface.language) + ". "
+      + interface(
+        "Line chart of {count} values from {first} to {last}, the lowest {lowest}, the highest {highest}.",
+        [
+          "count": "\(valued.count)", "first": valued.first?.period ?? "",
+          "last": valued.last?.period ?? "",
+          "lowest": NumberText.format(values.min() ?? 0, decimals: indicator.decimals),
+          "highest": NumberText.format(values.max() ?? 0, decimals: indicator.decimals),
+        ])
+  }
+
+  /// What a dashed line and a band are.
+  func methodOfExpectations(_ interface: Interface) -> String {
+    interface(
+      "Charts, dashed: the straight line of the assessment of progress, weighted by nearness to {year}; band: its 80 percent interval of an observation, cut at the frame. A line joins values that are no farther apart than most of the series; a missing value or a break of the series leaves a gap.",
+      ["year": "\(ProgressOptions().targetYear)"])
   }
 
   private func notes(
-    _ chart: LineChart, _ options: ProgressOptions, _ interface: Interface
+    _ chart: LineChart, _ interface: Interface
   ) -> [String] {
     var notes: [String] = []
     let missing = chart.points.filter { $0.value == nil }.map(\.period)
@@ -190,10 +202,7 @@ extension CountryBrief {
       notes.append(interface("B: break in the time series."))
     }
     if chart.expectations.contains(where: { $0.interval != nil }) {
-      notes.append(
-        interface(
-          "Dashed: straight line weighted by nearness to {year}; band: 80 percent interval of an observation, cut at the frame.",
-          ["year": "\(options.targetYear)"]))
+      notes.append(interface("Dashed and band: see the methods."))
     } else if !chart.expectations.isEmpty {
       notes.append(interface("Dashed: line carried on from too few values for an interval."))
     }

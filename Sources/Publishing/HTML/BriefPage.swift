@@ -112,7 +112,8 @@ public struct BriefPage: Sendable {
     }
     page += section("availability", "Data availability", brief.availability)
     page += .element("h2", ["id": "methods"], interface.markup("Methods"))
-    page += Document.Block.bullets(brief.methods).markup(interface)
+    page += Document.Block.bullets(brief.methods + [brief.methodOfExpectations(interface)])
+      .markup(interface)
     page += section(
       "formulas", "Formulas of the indicators with a value", brief.formulas)
     page += section("sources", "Sources", brief.sourceTable)

@@ -42,8 +42,7 @@ extension Chart {
     if let specification {
       foot += " "
       foot += .element(
-        "a", ["href": specification, "aria-label": "Vega-Lite: " + caption.finding],
-        "Vega-Lite")
+        "a", ["href": specification], "Vega-Lite")
     }
     return .element(
       "figure", [:],

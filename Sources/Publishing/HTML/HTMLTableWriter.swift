@@ -16,7 +16,22 @@ struct HTMLTableWriter {
   /// Words by which a filter finds a row.
   var rowTags: [String?] = []
 
+  /// Whether most words of the table are English on a page of another language: then the table says
+  /// so once, and the others say what they are.
+  private var isMostlyForeign: Bool {
+    guard interface.language != .en else { return false }
+    var foreign = 0
+    var own = 0
+    for case .text(let text) in table.rows.lazy.flatMap(\.cells).map(\.content) {
+      if interface.known(text) != nil { own += 1 } else if isWord(text) { foreign += 1 }
+    }
+    return foreign > own
+  }
+
+  private func isWord(_ text: String) -> Bool { text.contains(where: \.isLowercase) }
+
   var markup: Markup {
+    let isMostlyForeign = isMostlyForeign
     let notes = MissingNotes(table, ascii: false)
     var head = Markup.empty
     for column in table.columns {
@@ -38,7 +53,7 @@ struct HTMLTableWriter {
       for (index, cell) in table.cells(of: row).enumerated() {
         line += self.cell(
           cell, table.columns[index], isHead: index == headColumn, notes: notes,
-          replacement: cells[position]?[index])
+          replacement: cells[position]?[index], isMostlyForeign: isMostlyForeign)
       }
       body += .open(
         "tr",
@@ -53,7 +68,8 @@ struct HTMLTableWriter {
       .element(
         "table", ["class": style, "data-name": name],
         .element("caption", ["class": table.title.isEmpty ? "hidden" : nil], .text(title)),
-        .open("thead", [:], .open("tr", [:], head)), .open("tbody", [:], body)))
+        .open("thead", [:], .open("tr", [:], head)),
+        .open("tbody", ["lang": isMostlyForeign ? "en" : nil], body)))
     let lines =
       notes.reasons.map { reason in
         Markup.text(notes.mark(for: reason) + " ") + interface.markup(reason)
@@ -72,17 +88,17 @@ struct HTMLTableWriter {
 
   private func cell(
     _ cell: Table.Cell, _ column: Table.Column, isHead: Bool, notes: MissingNotes,
-    replacement: Markup?
+    replacement: Markup?, isMostlyForeign: Bool
   ) -> Markup {
     var value: String?
     var content: Markup
     var style = column.alignment == .trailing ? "n" : nil
-    var foreign = false
+    var isForeign: Bool?
     switch cell.content {
     case .empty: content = .empty
     case .text(let text):
       content = .text(interface.known(text) ?? text)
-      foreign = interface.known(text) == nil && text.contains(where: \.isLowercase)
+      if isWord(text) { isForeign = interface.known(text) == nil }
     case .number(let number, let decimals):
       let text = NumberText.format(number, decimals: decimals)
       content = .text(text)
@@ -95,9 +111,10 @@ struct HTMLTableWriter {
     }
     if let replacement {
       content = replacement
-      foreign = false
+      isForeign = false
     }
-    let language = foreign ? "en" : nil
+    let language =
+      isForeign.flatMap { $0 == isMostlyForeign ? nil : $0 ? "en" : interface.language.rawValue }
     if !cell.marks.isEmpty { content += " " + .element("i", [:], .text(cell.marks)) }
     if isHead {
       return .open(

@@ -38,10 +38,11 @@ import Testing
   }
 
   @Test func `draws values where the axes say`() throws {
-    // From 0 to 4 over 156 points of height, the values 0, 2 and 4 at the ends and the middle.
+    // Heights from 12 to 168; the label «2017: 4» takes 10 + 7 · 6.9 = 58.3 of the width, so that
+    // the times reach from 52 to 341.7.
     let svg = chart([(2015, 0), (2016, 2), (2017, 4)]).svg.source
-    #expect(svg.contains("class=\"line\" d=\"M52 168L187 90L322 12\""))
-    #expect(svg.contains("class=\"dots\" d=\"M52 168h0M187 90h0M322 12h0\""))
+    #expect(svg.contains("class=\"line\" d=\"M52 168L196.9 90L341.7 12\""))
+    #expect(svg.contains("class=\"dots\" d=\"M52 168h0M196.9 90h0M341.7 12h0\""))
   }
 
   @Test func `draws target, expectation and interval, and cuts what leaves the frame`() {

@@ -3,13 +3,19 @@ import Testing
 @testable import Publishing
 
 @Suite struct NiceScaleTests {
-  @Test(arguments: [
-    ([0.0, 10], [0.0, 2, 4, 6, 8, 10], 0), ([0, 1], [0, 0.2, 0.4, 0.6, 0.8, 1], 1),
-    ([3, 97], [0, 20, 40, 60, 80, 100], 0), ([-4, 7], [-5, 0, 5, 10], 0),
-    ([0.1, 0.3], [0.1, 0.15, 0.2, 0.25, 0.3], 2),
-    ([1_234_567, 7_654_321], [0, 2e6, 4e6, 6e6, 8e6], 0),
-  ])
-  func `has ticks that a reader expects`(values: [Double], ticks: [Double], decimals: Int) {
+  private typealias Expected = (values: [Double], ticks: [Double], decimals: Int)
+  private static let expected: [Expected] = [
+    (values: [0, 10], ticks: [0, 2, 4, 6, 8, 10], decimals: 0),
+    (values: [0, 1], ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], decimals: 1),
+    (values: [3, 97], ticks: [0, 20, 40, 60, 80, 100], decimals: 0),
+    (values: [-4, 7], ticks: [-5, 0, 5, 10], decimals: 0),
+    (values: [0.1, 0.3], ticks: [0.1, 0.15, 0.2, 0.25, 0.3], decimals: 2),
+    (values: [1_234_567, 7_654_321], ticks: [0, 2e6, 4e6, 6e6, 8e6], decimals: 0),
+  ]
+
+  @Test(arguments: 0..<6)
+  func `has ticks that a reader expects`(position: Int) {
+    let (values, ticks, decimals) = Self.expected[position]
     let scale = NiceScale(enclosing: values)
     #expect(scale.ticks == ticks)
     #expect(scale.decimals == decimals)
