@@ -2,14 +2,20 @@
 (() => {
   const root = document.documentElement;
   const theme = document.getElementById("theme");
+  // Fields and bars of the browser follow the theme too.
+  const show = name => {
+    root.dataset.theme = name;
+    const scheme = document.querySelector("meta[name=color-scheme]");
+    if (scheme) scheme.content = name;
+  };
   const stored = key => { try { return localStorage.getItem(key); } catch { return null; } };
-  if (stored("theme")) root.dataset.theme = stored("theme");
+  if (["light", "dark"].includes(stored("theme"))) show(stored("theme"));
   if (theme) {
     theme.hidden = false;
     theme.addEventListener("click", () => {
       const dark = root.dataset.theme
         ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-      root.dataset.theme = dark ? "light" : "dark";
+      show(dark ? "light" : "dark");
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept */ }
     });
   }

@@ -76,8 +76,7 @@ public struct TileGridMap: Chart {
         "class": "chart map",
         "viewBox": "0 0 \(columns * size) \(rows * size)",
         // A drawing with links is no picture: its squares are read one by one.
-        "role": tiles.contains { $0.path != nil } ? "group" : "img",
-        "aria-label": caption.finding,
+        "role": tiles.contains { $0.path != nil } ? nil : "img",
       ],
       [
         .element("title", [:], .text(caption.finding)),

@@ -26,9 +26,45 @@ extension SiteWriter {
       charts.append(.init(name: folder + "/members", chart: plot))
       main += figure(charts[charts.count - 1], root: "../", wide: true)
     }
+    if let bars = barChart(indicator) {
+      charts.append(.init(name: folder + "/largest", chart: bars))
+      main += figure(charts[charts.count - 1], root: "../", wide: true)
+    }
     main += .element("h2", ["id": "members"], interface.markup("The members"))
     main += filter(table: "members", categories: false) + memberTable(indicator)
     return PageContent(title: indicator.title, main: main, charts: charts)
+  }
+
+  /// The members with the largest values of a sum; `nil` for anything else, which a dot plot shows.
+  private func barChart(_ indicator: Indicator) -> BarChart? {
+    guard indicator.aggregation == .sum, let spread = site.spreads[indicator.id],
+      let period = spread.period
+    else { return nil }
+    let largest = spread.values.filter { $0.value > 0 }
+      .sorted { ($1.value, $0.area) < ($0.value, $1.area) }.prefix(12)
+    let whole = spread.values.reduce(0) { $0 + $1.value }
+    // A share needs parts that are none of them below zero.
+    guard let first = largest.first, largest.count > 1,
+      spread.values.allSatisfy({ $0.value >= 0 })
+    else { return nil }
+    let share = 100 * largest.reduce(0) { $0 + $1.value } / whole
+    let texts: KeyValuePairs = [
+      "what": indicator.title, "period": period.description, "count": "\(largest.count)",
+      "share": NumberText.format(share, decimals: 1), "members": "\(spread.values.count)",
+      "first": name(first.area),
+      "value": NumberText.format(first.value, decimals: indicator.decimals),
+    ]
+    return BarChart(
+      caption: ChartCaption(
+        finding: interface(
+          "{what}, {period}: {count} members have {share} percent of the sum of {members}", texts),
+        subject: interface(framework.unitTitle(indicator.unit)),
+        source: material.sourceTitles(indicator),
+        description: interface(
+          "Bars of the {count} members with the largest values, {first} with {value} first.",
+          texts)),
+      bars: largest.map { .init(name: name($0.area), value: $0.value) },
+      decimals: indicator.decimals)
   }
 
   private func facts(_ indicator: Indicator) -> Markup {

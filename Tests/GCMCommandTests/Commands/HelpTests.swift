@@ -4,11 +4,9 @@ import Testing
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
     ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
-    ["export"],
-    ["explain"], ["data"], ["data", "build"], ["notebook"], ["notebook", "test"],
-    ["notebook", "update"],
-    ["notebook", "run"], ["areas"], ["groups"], ["objectives"], ["principles"],
-    ["indicators"], ["sources"],
+    ["site"], ["export"], ["explain"], ["data"], ["data", "build"], ["notebook"],
+    ["notebook", "test"], ["notebook", "update"], ["notebook", "run"], ["areas"], ["groups"],
+    ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
 
   @Test(arguments: commands)
@@ -53,7 +51,7 @@ import Testing
     #expect(
       far.errors.contains(
         "the commands are table, progress, trend, aggregate, measure, flows, mirror, residual, "
-          + "gravity, schedule, import, check, diff, report, export, explain, data"))
+          + "gravity, schedule, import, check, diff, report, site, export, explain, data"))
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 

@@ -49,6 +49,19 @@ import Testing
     #expect(map([5, 5, 5, 5]).shade(5) == 0)
   }
 
+  @Test func `bars begin at zero and are as long as their values`() {
+    let svg = BarChart(
+      caption: caption,
+      bars: [
+        .init(name: "A", value: 400), .init(name: "B", value: 100), .init(name: "C", value: 0),
+      ]
+    ).svg.source
+    // 480 less 14.4 for a name of one letter and 30.7 for a value of three digits.
+    #expect(svg.contains("x=\"14.4\" y=\"2\" width=\"434.9\""))
+    #expect(svg.contains("x=\"14.4\" y=\"20\" width=\"108.7\""))
+    #expect(svg.contains("x=\"14.4\" y=\"38\" width=\"0\""))
+  }
+
   @Test func `sparklines of one table share their scale`() {
     func line(_ values: [Double?]) -> String {
       Sparkline(
