@@ -25,12 +25,22 @@ import Testing
     #expect(html.contains("<li>² suppressed"))
   }
 
-  @Test func `marks English words on a page of another language`() throws {
-    let datasets = try temporaryDatasets("en,fr,ru\nArea,Zone,Район\n")
-    let html = HTMLTableWriter(
-      table: sampleTable, interface: try Interface(.fr, datasets: datasets), name: "x"
-    ).markup.source
-    #expect(html.contains("<th scope=\"col\">Zone"))
-    #expect(html.contains("<th scope=\"row\" lang=\"en\">Türkiye"))
+  @Test func `says once that a table is mostly English, or else of each cell`() throws {
+    let datasets = try temporaryDatasets(
+      "en,fr,ru\nArea,Zone,Район\nup,en hausse,рост\ndown,en baisse,снижение\n")
+    let french = try Interface(.fr, datasets: datasets)
+    func html(_ table: Table) -> String {
+      HTMLTableWriter(table: table, interface: french, name: "x").markup.source
+    }
+    let english = html(sampleTable)
+    #expect(english.contains("<th scope=\"col\">Zone"))
+    #expect(english.contains("<tbody lang=\"en\">"))
+    #expect(english.contains("<th scope=\"row\">Türkiye"))
+    let mixed = html(
+      Table(
+        columns: [.init("Area"), .init("Direction"), .init("Before")],
+        rows: [Table.Row([.text("Moldova"), .text("up"), .text("down")])]))
+    #expect(
+      mixed.contains("<tbody><tr><th scope=\"row\" lang=\"en\">Moldova<td>en hausse<td>en baisse"))
   }
 }
