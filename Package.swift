@@ -34,7 +34,8 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
-    .target(name: "DataFrames", dependencies: ["CZlib"]),
+    .target(name: "CByteScan"),
+    .target(name: "DataFrames", dependencies: ["CByteScan", "CZlib"]),
     .target(
       name: "Statistics", dependencies: ["COpenBLAS"],
       linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),

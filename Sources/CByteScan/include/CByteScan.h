@@ -1,0 +1,50 @@
+#ifndef CBYTESCAN_H
+#define CBYTESCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The two passes over delimited text that a movemask instruction makes fast. Swift has no such
+// instruction; DataFrames has the same passes in Swift, for other processors and to test against.
+
+// What a chunk of text holds, for both states it can begin in: [0] outside quotes, [1] inside.
+typedef struct {
+  // Line feeds outside quotes.
+  uint64_t line_feeds[2];
+  // The offset of the first of them; UINT64_MAX where there is none.
+  uint64_t first_line_feed[2];
+  // Whether the state at the end is the other one.
+  uint32_t changes_state;
+  // Whether there is a byte of 128 or more.
+  uint32_t has_high_bytes;
+} cbytescan_counts;
+
+// What the separators of a run of records showed.
+enum {
+  // A quote opens in the middle of a field, or text follows one that closes.
+  CBYTESCAN_STRAY_QUOTE = 1,
+  // There are CRLF line ends.
+  CBYTESCAN_CARRIAGE_RETURN = 2,
+  // A CR outside quotes is not followed by LF.
+  CBYTESCAN_LONE_CARRIAGE_RETURN = 4,
+  // There are quotes.
+  CBYTESCAN_QUOTES = 8,
+  // Two quotes stand side by side: an empty field, or a quote written twice.
+  CBYTESCAN_DOUBLED_QUOTES = 16,
+};
+
+// The best level this processor has: 0 none, 1 AVX2, 2 AVX-512 with VBMI2.
+int cbytescan_level(void);
+
+// Counts line feeds in both quote states. `quote` is 256 where none has a meaning. The level is 1
+// or 2, and the processor has it. Reads `count` bytes.
+void cbytescan_count(
+  int level, const uint8_t *text, size_t count, uint32_t quote, cbytescan_counts *result);
+
+// Lists the offsets of delimiters and line feeds outside quotes, of text that begins outside and
+// ends in a line feed. The delimiter is not NUL. `offsets` has room for `count + 64` numbers. Gives how many there are, and sets flags.
+size_t cbytescan_offsets(
+  int level, const uint8_t *text, size_t count, uint8_t delimiter, uint32_t quote,
+  uint32_t *offsets, uint32_t *flags);
+
+#endif
