@@ -31,6 +31,15 @@ public struct CSVReadingOptions: Sendable {
   /// How many problems an error lists at most.
   public var problemCap: Int
 
+  /// The columns that are read, in this order; `nil` for all, in the order of the file.
+  public var columns: [String]?
+
+  /// How many bytes a field may have, quotes included; `nil` for any number.
+  public var fieldSizeLimit: Int?
+
+  /// How many threads read; `nil` for ``Parallel/defaultThreadCount``. The result is the same.
+  public var threadCount: Int?
+
   /// The bound on the inflated size of a compressed file, in bytes.
   public var inflatedSizeLimit: Int
 
@@ -40,6 +49,7 @@ public struct CSVReadingOptions: Sendable {
     missingMarks: Set<String> = [""], quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
     preambleLineCount: Int = 0, trueMarks: Set<String> = ["true", "TRUE", "True"],
     falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
+    columns: [String]? = nil, fieldSizeLimit: Int? = nil, threadCount: Int? = nil,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
   ) {
     self.dialect = dialect
@@ -52,6 +62,9 @@ public struct CSVReadingOptions: Sendable {
     self.trueMarks = trueMarks
     self.falseMarks = falseMarks
     self.problemCap = problemCap
+    self.columns = columns
+    self.fieldSizeLimit = fieldSizeLimit
+    self.threadCount = threadCount
     self.inflatedSizeLimit = inflatedSizeLimit
   }
 }

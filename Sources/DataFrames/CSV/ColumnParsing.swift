@@ -102,6 +102,15 @@ struct BooleanMarks {
       + falseMarks.sorted().map { (Array($0.utf8), false) }
   }
 
+  /// Whether a mark can be read as a number or a date.
+  var canBeOtherValues: Bool {
+    marks.contains { mark in
+      mark.text.withUnsafeBytes {
+        parsedDouble($0, .declared) != nil || CalendarDate(bytes: $0) != nil
+      }
+    }
+  }
+
   func value(of bytes: UnsafeRawBufferPointer) -> Bool? {
     marks.first { $0.text.count == bytes.count && bytes.elementsEqual($0.text) }?.value
   }

@@ -11,9 +11,14 @@ extension DataFrame {
   public init(
     csv bytes: [UInt8], name: String, options: CSVReadingOptions = CSVReadingOptions()
   ) throws(CSVError) {
+    let bytes = options.encoding.utf8Bytes(bytes)
+    let reader = RegularTextReader(options: options)
+    if let frame = bytes.withUnsafeBytes({ reader.frame($0, name: name) }) {
+      self = frame
+      return
+    }
     let text = try DelimitedText(
-      bytes, dialect: options.dialect, name: name, preambleLineCount: options.preambleLineCount,
-      encoding: options.encoding)
+      bytes, dialect: options.dialect, name: name, preambleLineCount: options.preambleLineCount)
     try self.init(text, options: options)
   }
 
@@ -23,6 +28,12 @@ extension DataFrame {
   public init(
     contentsOfCSVFile path: String, options: CSVReadingOptions = CSVReadingOptions()
   ) throws {
+    if options.encoding == .utf8, let file = MappedFile.map(path), !Gzip.isGzip(file.bytes),
+      let frame = RegularTextReader(options: options).frame(file.bytes, name: path)
+    {
+      self = frame
+      return
+    }
     let bytes = try FileBytes.read(path, inflatedSizeLimit: options.inflatedSizeLimit)
     try self.init(csv: bytes, name: path, options: options)
   }
@@ -49,7 +60,9 @@ extension DataFrame {
     let reader = Self.reader(of: text, fieldCount: names.count, options, &problems)
     let booleans = BooleanMarks(true: options.trueMarks, false: options.falseMarks)
     var columns: [AnyColumn] = []
-    for (field, name) in names.enumerated() {
+    let selection = Self.selection(of: names, options)
+    for field in selection {
+      let name = names[field]
       if let type = options.types[name] {
         columns.append(
           reader.column(field, named: name, as: type, booleans: booleans, problems: &problems))
@@ -58,10 +71,12 @@ extension DataFrame {
       }
     }
     try problems.throwIfAny()
-    self.init(uncheckedNames: names, columns: columns, rowCount: reader.rowCount)
+    self.init(
+      uncheckedNames: selection.map { names[$0] }, columns: columns,
+      rowCount: columns.isEmpty ? 0 : reader.rowCount)
   }
 
-  private static func names(
+  static func names(
     of text: DelimitedText, _ options: CSVReadingOptions, _ problems: inout ProblemList
   ) -> [String] {
     let fields = 0..<text.fieldCount(0)
@@ -72,16 +87,29 @@ extension DataFrame {
       problems.add(
         text.problem(0, field, "two columns have the same name", remedy: "rename one of them"))
     }
-    for name in options.types.keys.sorted() where !seen.contains(name) {
+    func report(absent name: String, _ reason: String) {
       let nearest = nearestNames(to: name, among: names)
       let candidates = nearest.isEmpty ? names : nearest
       problems.add(
         CSVError.Problem(
           file: text.name, line: text.line(0), column: 1,
-          message: "no column is named '\(name)', whose type is declared",
+          message: "no column is named '\(name)', \(reason)",
           remedy: "the header has \(candidates.map { "'\($0)'" }.joined(separator: ", "))"))
     }
+    for name in options.types.keys.sorted() where !seen.contains(name) {
+      report(absent: name, "whose type is declared")
+    }
+    for name in options.columns ?? [] where !seen.contains(name) {
+      report(absent: name, "which is to be read")
+    }
     return names
+  }
+
+  /// The places of the columns that are read, among names without problems.
+  static func selection(of names: [String], _ options: CSVReadingOptions) -> [Int] {
+    guard let columns = options.columns else { return Array(names.indices) }
+    var taken: Set<String> = []
+    return columns.filter { taken.insert($0).inserted }.compactMap { names.firstIndex(of: $0) }
   }
 
   private static func reader(

@@ -13,7 +13,10 @@ struct FieldReader {
   /// The texts that stand for a missing value.
   struct MissingMarks {
     private let marks: [[UInt8]]
-    private let includesEmpty: Bool
+    /// Whether the empty text is among them.
+    let includesEmpty: Bool
+    /// Whether there are others than the empty text.
+    var hasOthers: Bool { !marks.isEmpty }
 
     init(_ marks: Set<String>) {
       self.marks = marks.filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }

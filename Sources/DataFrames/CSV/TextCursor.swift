@@ -38,6 +38,26 @@ struct TextCursor {
     }
   }
 
+  /// Goes over a record that starts here; false when a quoted field does not end as it should.
+  mutating func skipRecord(_ dialect: DelimitedText.Dialect) -> Bool {
+    let search = ByteSearch(dialect.delimiter)
+    while !isAtEnd {
+      if byte == dialect.quote {
+        guard skipQuoted(byte) else { return false }
+      } else {
+        position = search.next(in: buffer, from: position)
+      }
+      guard !isAtEnd else { return true }
+      if isAtLineEnd {
+        skipLineEnd()
+        return true
+      }
+      guard byte == dialect.delimiter else { return false }
+      position += 1
+    }
+    return true
+  }
+
   /// Goes over a quoted field that starts here; false when it does not end.
   mutating func skipQuoted(_ quote: UInt8) -> Bool {
     position += 1

@@ -21,40 +21,43 @@ extension DelimitedText {
 
 /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 16, table 3-7).
 func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var position = 0
-    let count = buffer.count
-    while position < count {
-      // ASCII, eight bytes at a step.
-      while position + 8 <= count,
-        buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        position += 8
-      }
-      guard position < count else { break }
-      let lead = buffer[position]
-      if lead < 0x80 {
-        position += 1
-        continue
-      }
-      let (length, second): (Int, ClosedRange<UInt8>)
-      switch lead {
-      case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-      case 0xE0: (length, second) = (3, 0xA0...0xBF)
-      case 0xED: (length, second) = (3, 0x80...0x9F)
-      case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-      case 0xF0: (length, second) = (4, 0x90...0xBF)
-      case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-      case 0xF4: (length, second) = (4, 0x80...0x8F)
-      default: return position
-      }
-      guard position + length <= count, second.contains(buffer[position + 1]) else {
-        return position
-      }
-      for trail in position + 2..<max(position + 2, position + length)
-      where buffer[trail] & 0xC0 != 0x80 { return position }
-      position += length
+  bytes.withUnsafeBytes { firstInvalidUTF8($0) }
+}
+
+/// The same of bytes in memory.
+func firstInvalidUTF8(_ buffer: UnsafeRawBufferPointer) -> Int? {
+  var position = 0
+  let count = buffer.count
+  while position < count {
+    // ASCII, eight bytes at a step.
+    while position + 8 <= count,
+      buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      position += 8
     }
-    return nil
+    guard position < count else { break }
+    let lead = buffer[position]
+    if lead < 0x80 {
+      position += 1
+      continue
+    }
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch lead {
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return position
+    }
+    guard position + length <= count, second.contains(buffer[position + 1]) else {
+      return position
+    }
+    for trail in position + 2..<max(position + 2, position + length)
+    where buffer[trail] & 0xC0 != 0x80 { return position }
+    position += length
   }
+  return nil
 }

@@ -9,29 +9,90 @@
 /// An open-addressing table over one arena: looking up bytes that were seen before allocates
 /// nothing. Strings are the same when their UTF-8 bytes are; Unicode's canonical equivalence,
 /// which `String.==` uses, would merge values that a file keeps apart.
-struct StringPool {
+///
+/// A kernel: its memory is its own, and every place in it comes from its own counts.
+struct StringPool: ~Copyable {
   /// A distinct byte string.
   private struct Entry {
-    /// The bytes packed into a word when there are at most eight, else the first eight.
-    let word: UInt64
-    let hash: UInt32
-    let count: UInt32
+    /// The bytes as a little-endian number when there are at most eight, else a hash of them.
+    var word: UInt64
+    var count: UInt32
     /// Where the bytes start in the arena.
-    let start: Int
+    var start: Int
+    /// Where the string was met first; strings of later codes were met later.
+    var firstPlace: Int
   }
 
-  private var arena: [UInt8] = []
-  private var entries: [Entry] = []
-  /// Code + 1 in each used slot.
-  private var slots: [Int32] = Array(repeating: 0, count: 256)
+  /// A place in the table: what is needed to recognise a string of up to eight bytes.
+  private struct Slot {
+    var word: UInt64
+    var count: UInt32
+    /// 0 in a free slot.
+    var codePlusOne: Int32
+  }
 
-  init() {}
+  private var slots: UnsafeMutablePointer<Slot>
+  private var slotMask: Int
+  private var entries: UnsafeMutablePointer<Entry>
+  private var entryCapacity: Int
+  private var arena: UnsafeMutableRawPointer
+  private var arenaCount = 0
+  private var arenaCapacity: Int
 
-  var count: Int { entries.count }
+  /// How many strings there are.
+  private(set) var count = 0
+
+  init() { self.init(slotCount: 256, entryCapacity: 128, arenaCapacity: 1024) }
+
+  private init(slotCount: Int, entryCapacity: Int, arenaCapacity: Int) {
+    slots = Self.emptySlots(slotCount)
+    slotMask = slotCount - 1
+    entries = .allocate(capacity: entryCapacity)
+    self.entryCapacity = entryCapacity
+    arena = .allocate(byteCount: arenaCapacity, alignment: 8)
+    self.arenaCapacity = arenaCapacity
+  }
+
+  deinit {
+    slots.deallocate()
+    entries.deallocate()
+    arena.deallocate()
+  }
+
+  /// A pool of the same strings.
+  func copy() -> StringPool {
+    var copy = StringPool(
+      slotCount: slotMask + 1, entryCapacity: entryCapacity, arenaCapacity: arenaCapacity)
+    copy.slots.update(from: slots, count: slotMask + 1)
+    copy.entries.update(from: entries, count: count)
+    copy.arena.copyMemory(from: arena, byteCount: arenaCount)
+    (copy.count, copy.arenaCount) = (count, arenaCount)
+    return copy
+  }
+
+  /// The bytes of a string; valid until a string is added.
+  func bytes(of code: Int) -> UnsafeRawBufferPointer {
+    precondition(0..<count ~= code, "a code outside 0..<\(count)")
+    return UnsafeRawBufferPointer(
+      start: arena + entries[code].start, count: Int(entries[code].count))
+  }
+
+  /// Where a string was met first.
+  func firstPlace(of code: Int) -> Int {
+    precondition(0..<count ~= code, "a code outside 0..<\(count)")
+    return entries[code].firstPlace
+  }
 
   /// The strings, by code.
   var strings: [String] {
-    entries.map { String(decoding: arena[$0.start..<$0.start + Int($0.count)], as: UTF8.self) }
+    let (arena, entries) = (arena, entries)
+    // Not worth a thread below that.
+    return Parallel.map(count, blockSize: 1 << 14) { code in
+      String(
+        decoding: UnsafeRawBufferPointer(
+          start: arena + entries[code].start, count: Int(entries[code].count)),
+        as: UTF8.self)
+    }
   }
 
   /// The code of a string, which is added when it is new.
@@ -41,82 +102,150 @@ struct StringPool {
   }
 
   /// The code of a byte string, which is added when it is new.
-  @inline(__always) mutating func code(for bytes: UnsafeRawBufferPointer) -> Int32 {
-    let word = Self.packed(bytes)
-    let hash = bytes.count <= 8 ? Self.mixed(word, UInt64(bytes.count)) : Self.longHash(bytes, word)
-    var slot = Int(hash) & (slots.count &- 1)
-    while slots[slot] != 0 {
-      let code = slots[slot] &- 1
-      let entry = entries[Int(code)]
-      if entry.word == word, entry.hash == hash, Int(entry.count) == bytes.count,
-        bytes.count <= 8 || matches(entry, bytes)
+  ///
+  /// - Parameter place: where it was met; places ascend.
+  @inline(__always) mutating func code(
+    for bytes: UnsafeRawBufferPointer, place: Int = 0
+  ) -> Int32 {
+    bytes.count <= 8
+      ? code(word: Self.packed(bytes), count: bytes.count, place: place)
+      : longCode(for: bytes, place: place)
+  }
+
+  /// The code of a string of at most eight bytes, given as a little-endian number.
+  @inline(__always) mutating func code(word: UInt64, count: Int, place: Int) -> Int32 {
+    let count = UInt32(truncatingIfNeeded: count)
+    var index = Self.hash(word, count) & slotMask
+    while slots[index].codePlusOne != 0 {
+      if slots[index].word == word, slots[index].count == count {
+        return slots[index].codePlusOne &- 1
+      }
+      index = (index &+ 1) & slotMask
+    }
+    return withUnsafeBytes(of: word) { bytes in
+      insert(
+        UnsafeRawBufferPointer(rebasing: bytes[..<Int(count)]), word: word, slot: index,
+        place: place)
+    }
+  }
+
+  private mutating func longCode(for bytes: UnsafeRawBufferPointer, place: Int) -> Int32 {
+    let word = Self.longWord(bytes)
+    let count = UInt32(truncatingIfNeeded: bytes.count)
+    var index = Self.hash(word, count) & slotMask
+    while slots[index].codePlusOne != 0 {
+      let code = slots[index].codePlusOne &- 1
+      if slots[index].word == word, slots[index].count == count,
+        Self.isEqual(arena + entries[Int(code)].start, bytes)
       {
         return code
       }
-      slot = (slot &+ 1) & (slots.count &- 1)
+      index = (index &+ 1) & slotMask
     }
-    return insert(bytes, word: word, hash: hash, slot: slot)
-  }
-
-  private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    arena.withUnsafeBytes {
-      memcmp($0.baseAddress! + entry.start, bytes.baseAddress!, bytes.count) == 0
-    }
+    return insert(bytes, word: word, slot: index, place: place)
   }
 
   @inline(never) private mutating func insert(
-    _ bytes: UnsafeRawBufferPointer, word: UInt64, hash: UInt32, slot: Int
+    _ bytes: UnsafeRawBufferPointer, word: UInt64, slot: Int, place: Int
   ) -> Int32 {
     precondition(count < Int32.max && bytes.count <= UInt32.max, "too many distinct texts")
-    entries.append(
-      Entry(word: word, hash: hash, count: UInt32(bytes.count), start: arena.count))
-    arena.append(contentsOf: bytes)
-    slots[slot] = Int32(count)
-    if count * 2 > slots.count { grow() }
+    if count == entryCapacity {
+      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity * 2)
+      larger.update(from: entries, count: count)
+      entries.deallocate()
+      (entries, entryCapacity) = (larger, entryCapacity * 2)
+    }
+    if arenaCount + bytes.count > arenaCapacity {
+      let capacity = max(arenaCapacity * 2, arenaCount + bytes.count)
+      let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
+      larger.copyMemory(from: arena, byteCount: arenaCount)
+      arena.deallocate()
+      (arena, arenaCapacity) = (larger, capacity)
+    }
+    entries[count] = Entry(
+      word: word, count: UInt32(bytes.count), start: arenaCount, firstPlace: place)
+    bytes.baseAddress.map { (arena + arenaCount).copyMemory(from: $0, byteCount: bytes.count) }
+    arenaCount += bytes.count
+    count += 1
+    slots[slot] = Slot(word: word, count: UInt32(bytes.count), codePlusOne: Int32(count))
+    if count * 2 > slotMask { grow() }
     return Int32(count - 1)
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for (code, entry) in entries.enumerated() {
-      var slot = Int(entry.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(code + 1)
+    let slotCount = (slotMask + 1) * 2
+    slots.deallocate()
+    slots = Self.emptySlots(slotCount)
+    slotMask = slotCount - 1
+    for code in 0..<count {
+      let entry = entries[code]
+      var index = Self.hash(entry.word, entry.count) & slotMask
+      while slots[index].codePlusOne != 0 { index = (index &+ 1) & slotMask }
+      slots[index] = Slot(word: entry.word, count: entry.count, codePlusOne: Int32(code + 1))
     }
   }
 
-  /// Up to eight bytes as a word. Byte strings of one length have one word only when the first
-  /// eight bytes agree.
-  @inline(__always) private static func packed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+    adviseLargePages(slots, byteCount: count * MemoryLayout<Slot>.stride)
+    slots.initialize(repeating: Slot(word: 0, count: 0, codePlusOne: 0), count: count)
+    return slots
+  }
+
+  private static func isEqual(
+    _ stored: UnsafeMutableRawPointer, _ bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    // Strings of a word in common have more than eight bytes.
     let count = bytes.count
-    if count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
+    var offset = 0
+    while offset &+ 8 <= count {
+      guard
+        stored.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          == bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      else { return false }
+      offset &+= 8
+    }
+    return stored.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      == bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+  }
+
+  /// Up to eight bytes as a little-endian number.
+  @inline(__always) static func packed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count
+    if count == 8 { return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) }
     if count >= 4 {
-      let low = bytes.loadUnaligned(as: UInt32.self)
-      let high = bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
-      return UInt64(high) &<< 32 | UInt64(low)
+      let low = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+      let high = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      return UInt64(high) &<< UInt64(8 &* (count &- 4)) | UInt64(low)
     }
     if count == 0 { return 0 }
-    return UInt64(bytes[0]) | UInt64(bytes[count &>> 1]) &<< 8 | UInt64(bytes[count &- 1]) &<< 16
+    let (middle, last) = (count &>> 1, count &- 1)
+    return UInt64(bytes[0]) | UInt64(bytes[middle]) &<< UInt64(8 &* middle)
+      | UInt64(bytes[last]) &<< UInt64(8 &* last)
   }
 
   /// A hash of more than eight bytes; the last step may overlap the one before.
-  private static func longHash(_ bytes: UnsafeRawBufferPointer, _ word: UInt64) -> UInt32 {
-    var state = word ^ UInt64(truncatingIfNeeded: bytes.count)
+  private static func longWord(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var state = bytes.loadUnaligned(as: UInt64.self)
     var offset = 8
     while offset < bytes.count {
-      let next = min(offset, bytes.count - 8)
+      let next = min(offset, bytes.count &- 8)
       state =
-        (state &* 0xD6E8_FEB8_6659_FD93 &+ state &>> 32)
+        mixed(state)
         ^ bytes.loadUnaligned(fromByteOffset: next, as: UInt64.self)
-      offset += 8
+      offset &+= 8
     }
-    return mixed(state, 0)
+    return mixed(state)
   }
 
-  @inline(__always) private static func mixed(_ word: UInt64, _ salt: UInt64) -> UInt32 {
-    let product = (word ^ 0x9E37_79B9_7F4A_7C15 &+ salt).multipliedFullWidth(
-      by: 0xD6E8_FEB8_6659_FD93)
-    return UInt32(truncatingIfNeeded: product.high ^ product.low)
+  @inline(__always) private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = (word ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+
+  @inline(__always) private static func hash(_ word: UInt64, _ count: UInt32) -> Int {
+    Int(truncatingIfNeeded: mixed(word &+ UInt64(count)) &>> 7)
   }
 }
 

@@ -23,7 +23,7 @@ enum Gzip {
   }
 
   /// Whether bytes begin as a gzip file with the deflate method does.
-  static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B, 8]) }
+  static func isGzip(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B, 8]) }
 
   private static let chunkSize = 1 << 18
 

@@ -1,0 +1,121 @@
+/// A column being read: which field of the records, and the memory its values go to.
+struct ColumnTarget {
+  /// The memory of each type.
+  enum Memory {
+    /// Nothing is kept, because every field should be missing.
+    case missing
+    case integer(ColumnBuffer<Int>)
+    case double(ColumnBuffer<Double>)
+    case date(ColumnBuffer<CalendarDate>)
+    case boolean(ColumnBuffer<Bool>)
+    case text(ColumnBuffer<Int32>)
+  }
+
+  let field: Int
+  let kind: FieldKind
+  /// Whether the type is declared, so that a field that does not fit is a problem.
+  let isDeclared: Bool
+  let memory: Memory
+  /// Which rows are present, 64 in a word; texts say it by their codes.
+  let present: ColumnBuffer<UInt64>
+
+  init(field: Int, kind: FieldKind, isDeclared: Bool, rowCount: Int) {
+    (self.field, self.kind, self.isDeclared) = (field, kind, isDeclared)
+    memory =
+      switch kind {
+      case .missing: .missing
+      case .integer: .integer(ColumnBuffer(count: rowCount))
+      case .double: .double(ColumnBuffer(count: rowCount))
+      case .date: .date(ColumnBuffer(count: rowCount))
+      case .boolean: .boolean(ColumnBuffer(count: rowCount))
+      case .text: .text(ColumnBuffer(count: rowCount))
+      }
+    present = ColumnBuffer(count: kind == .text || kind == .missing ? 0 : (rowCount + 63) / 64)
+    present.base.update(repeating: ~0, count: present.count)
+  }
+
+  /// The column, when all runs are read.
+  ///
+  /// - Parameters:
+  ///   - edges: what the workers noted of words that runs share.
+  ///   - dictionary: the texts by code.
+  func column(rowCount: Int, edges: [MissingRows.Edge], dictionary: [String]) -> AnyColumn {
+    for edge in edges { present.base[edge.word] &= ~edge.missing }
+    func filled<Element>(_ buffer: ColumnBuffer<Element>) -> Column<Element> {
+      Column(
+        filled: buffer.take(rowCount),
+        present: Bitmap(words: present.take(present.count), count: rowCount))
+    }
+    switch memory {
+    case .missing: return .missing(.string, count: rowCount)
+    case .integer(let buffer): return .integer(filled(buffer))
+    case .double(let buffer): return .double(filled(buffer))
+    case .date(let buffer): return .date(filled(buffer))
+    case .boolean(let buffer): return .boolean(filled(buffer))
+    case .text(let buffer):
+      return .string(
+        StringColumn(uncheckedCodes: buffer.take(rowCount), dictionary: dictionary))
+    }
+  }
+}
+
+/// What one worker keeps while it reads runs.
+final class ColumnWorker {
+  /// A pool at a place of its own, so that a column is read with exclusive access to it.
+  final class Texts {
+    var pool: StringPool
+
+    init(_ pool: consuming StringPool) { self.pool = pool }
+  }
+
+  let fields: RunFields
+  private(set) var missing: [MissingRows]
+  private(set) var texts: [Texts]
+  /// For each column the kind of the runs that do not fit what the column was taken for.
+  private(set) var unfit: [FieldKind]
+
+  init(fields: RunFields, targets: [ColumnTarget]) {
+    self.fields = fields
+    missing = targets.map { MissingRows(words: $0.present.base) }
+    texts = targets.map { _ in Texts(StringPool()) }
+    unfit = targets.map { _ in .missing }
+  }
+
+  /// A worker that knows the texts this one has met.
+  init(after other: ColumnWorker, fields: RunFields, targets: [ColumnTarget]) {
+    self.fields = fields
+    missing = targets.map { MissingRows(words: $0.present.base) }
+    texts = other.texts.map { Texts($0.pool.copy()) }
+    unfit = targets.map { _ in .missing }
+  }
+
+  /// Reads a column of the run that ``fields`` holds. Gives false when a field does not fit a
+  /// declared type.
+  ///
+  /// - Parameter highest: set to the highest code of a text.
+  func read(
+    _ index: Int, _ target: ColumnTarget, _ rules: FieldRules, firstRow: Int, highest: inout Int32
+  ) -> Bool {
+    let column = fields.column(target.field)
+    let form: NumberForm = target.isDeclared ? .declared : .inferred
+    let fits =
+      switch target.memory {
+      case .missing: column.kind(rules) == .missing
+      case .integer(let buffer):
+        column.readIntegers(form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .double(let buffer):
+        column.readDoubles(form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .date(let buffer):
+        column.readDates(rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .boolean(let buffer):
+        column.readBooleans(rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .text(let buffer):
+        column.readTexts(
+          rules, firstRow: firstRow, into: buffer.base, &texts[index].pool, highest: &highest)
+      }
+    if fits { return true }
+    guard !target.isDeclared else { return false }
+    unfit[index] = unfit[index].joined(column.kind(rules))
+    return true
+  }
+}

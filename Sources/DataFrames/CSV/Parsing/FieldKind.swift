@@ -1,0 +1,62 @@
+/// The narrowest type that some fields of a column fit. Kinds join to the kind that holds both.
+enum FieldKind {
+  /// Every field is missing.
+  case missing
+  case integer
+  case double
+  case date
+  case boolean
+  case text
+
+  init(_ type: ColumnType) {
+    switch type {
+    case .integer: self = .integer
+    case .double: self = .double
+    case .date: self = .date
+    case .boolean: self = .boolean
+    case .string: self = .text
+    }
+  }
+
+  func joined(_ other: FieldKind) -> FieldKind {
+    if self == other || other == .missing { return self }
+    switch (self, other) {
+    case (.missing, _): return other
+    case (.integer, .double), (.double, .integer): return .double
+    default: return .text
+    }
+  }
+
+  /// The kind of a field that is not missing. No text is read as two types but integers as doubles.
+  fileprivate init(_ bytes: UnsafeRawBufferPointer, _ booleans: BooleanMarks) {
+    if parsedInteger(bytes, .inferred) != nil {
+      self = .integer
+    } else if parsedDouble(bytes, .inferred) != nil {
+      self = .double
+    } else if CalendarDate(bytes: bytes) != nil {
+      self = .date
+    } else {
+      self = booleans.value(of: bytes) == nil ? .text : .boolean
+    }
+  }
+}
+
+extension RunColumn {
+  /// The kind of the first fields.
+  func kind(_ rules: FieldRules, first limit: Int = .max) -> FieldKind {
+    var kind = FieldKind.missing
+    for row in 0..<min(count, limit) {
+      let content = content(
+        row, isText: false, missing: rules.missing,
+        quotedMarksAreMissing: rules.quotedMarksAreMissing)
+      switch content {
+      case .missing: continue
+      case .bytes(let bytes): kind = kind.joined(FieldKind(bytes, rules.booleans))
+      case .unescaped(let bytes):
+        kind = kind.joined(bytes.withUnsafeBytes { FieldKind($0, rules.booleans) })
+      }
+      if kind == .text { break }
+    }
+    return kind
+  }
+}

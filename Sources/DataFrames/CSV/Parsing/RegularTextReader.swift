@@ -1,0 +1,242 @@
+import Synchronization
+
+/// Reads regular texts into columns on several threads.
+///
+/// Regular is what nearly every file is: quotes surround whole fields, lines end in LF or CRLF, all
+/// records have the same number of fields, and every value fits its declared type. Anything else is
+/// left to `DataFrame.init(_: DelimitedText…)`, which reads it, or says what is wrong and where; both
+/// give the same frame.
+///
+/// Types come from all values: a column is taken for the kind of a sample, and where a run does not
+/// fit, the column is read again as the kind that holds everything. Texts are numbered in the order
+/// of their first appearance. Neither depends on the number of threads.
+struct RegularTextReader {
+  let options: CSVReadingOptions
+  /// The bytes of a chunk; `nil` for the usual number.
+  var chunkSize: Int?
+  var scan = ByteScan.best
+
+  /// Texts below this size are read on one thread.
+  private static let smallSize = 1 << 18
+  /// Runs beside the first, and records of each, that types are guessed from.
+  private static let sampleRunCount = 8
+  private static let sampleRowCount = 64
+
+  /// The frame; `nil` when the text is not regular.
+  func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
+    guard isSupported(options.dialect) else { return nil }
+    var cursor = TextCursor(text)
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
+    for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
+    let headStart = cursor.position
+    guard !cursor.isAtEnd, cursor.skipRecord(options.dialect) else { return nil }
+    let head = Array(text[headStart..<cursor.position])
+    guard let head = try? DelimitedText(head, dialect: options.dialect, name: name) else {
+      return nil
+    }
+    var problems = ProblemList(cap: 1)
+    let names = DataFrame.names(of: head, options, &problems)
+    guard problems.problems.isEmpty else { return nil }
+    let body = text[(options.hasHeader ? cursor.position : headStart)...]
+    guard !body.isEmpty else { return nil }
+    return frame(
+      of: UnsafeRawBufferPointer(rebasing: body), names: names,
+      selection: DataFrame.selection(of: names, options))
+  }
+
+  private func isSupported(_ dialect: DelimitedText.Dialect) -> Bool {
+    let reserved: [UInt8] = [0x00, 0x0A, 0x0D]
+    guard !reserved.contains(dialect.delimiter) else { return false }
+    return dialect.quote.map { !reserved.contains($0) && $0 < 0x80 } ?? true
+  }
+
+  private func frame(
+    of body: UnsafeRawBufferPointer, names: [String], selection: [Int]
+  ) -> DataFrame? {
+    let booleans = BooleanMarks(true: options.trueMarks, false: options.falseMarks)
+    guard !booleans.canBeOtherValues else { return nil }
+    let rules = FieldRules(
+      missing: FieldReader.MissingMarks(options.missingMarks),
+      quotedMarksAreMissing: options.quotedMarksAreMissing, booleans: booleans,
+      marksAreNoValues: !options.missingMarks.contains { mark in
+        Array(mark.utf8).withUnsafeBytes { parsedDouble($0, .declared) } != nil
+      })
+    let threadCount = body.count < Self.smallSize && chunkSize == nil ? 1 : options.threadCount
+    guard
+      let cut = RecordRuns.cut(
+        body, quote: options.dialect.quote,
+        chunkSize: chunkSize ?? RecordRuns.defaultChunkSize(body.count), threadCount: threadCount,
+        scan: scan)
+    else { return nil }
+    return withExtendedLifetime(cut) {
+      var pass = ColumnPass(
+        runs: cut.runs, rules: rules, dialect: options.dialect, fieldCount: names.count,
+        fieldSizeLimit: options.fieldSizeLimit, threadCount: threadCount, scan: scan)
+      guard var kinds = pass.sampledKinds(selection) else { return nil }
+      let declared = selection.map { options.types[names[$0]] }
+      for (index, type) in declared.enumerated() {
+        if let type { kinds[index] = FieldKind(type) }
+      }
+      func targets(_ indices: [Int]) -> [ColumnTarget] {
+        indices.map {
+          ColumnTarget(
+            field: selection[$0], kind: kinds[$0], isDeclared: declared[$0] != nil,
+            rowCount: pass.rowCount)
+        }
+      }
+      // Taken for missing, a column may still hold empty texts in quotes.
+      let all = Array(selection.indices)
+      guard let first = pass.columns(targets(all)) else { return nil }
+      var columns = first.columns
+      let wrong = all.filter { index in
+        let kind = kinds[index].joined(first.unfit[index])
+        defer { kinds[index] = kind }
+        return kind != kinds[index] || (kind == .missing && !options.quotedMarksAreMissing)
+      }
+      if !wrong.isEmpty {
+        for index in wrong where kinds[index] == .missing { kinds[index] = .text }
+        guard let second = pass.columns(targets(wrong)) else { return nil }
+        for (index, column) in zip(wrong, second.columns) { columns[index] = column }
+      }
+      return DataFrame(
+        uncheckedNames: selection.map { names[$0] }, columns: columns, rowCount: pass.rowCount)
+    }
+  }
+
+  /// Reading some columns of all runs.
+  private struct ColumnPass {
+    var runs: [RecordRun]
+    let rules: FieldRules
+    let dialect: DelimitedText.Dialect
+    let fieldCount: Int
+    let fieldSizeLimit: Int?
+    let threadCount: Int?
+    let scan: ByteScan
+
+    var rowCount: Int { runs.last.map { $0.firstRow + $0.rowCount } ?? 0 }
+
+    private func newFields() -> RunFields {
+      RunFields(dialect: dialect, fieldCount: fieldCount, scan: scan)
+    }
+
+    /// The kind of each column in the first run and in some records of others: what all values
+    /// have is at least that wide.
+    func sampledKinds(_ selection: [Int]) -> [FieldKind]? {
+      var kinds = selection.map { _ in FieldKind.missing }
+      let fields = newFields()
+      let step = max(1, runs.count / RegularTextReader.sampleRunCount)
+      for run in stride(from: 0, to: runs.count, by: step) {
+        guard fields.list(runs[run], sizeLimit: nil) == .regular else { return nil }
+        for (index, field) in selection.enumerated() where kinds[index] != .text {
+          kinds[index] = kinds[index].joined(
+            fields.column(field).kind(rules, first: RegularTextReader.sampleRowCount))
+        }
+      }
+      return kinds
+    }
+
+    /// Reads the targets; the kinds are those of runs that do not fit. Empty lines among the records
+    /// make the runs shorter; `nil` when the text is not regular.
+    mutating func columns(
+      _ targets: [ColumnTarget]
+    ) -> (columns: [AnyColumn], unfit: [FieldKind])? {
+      let progress = PassProgress()
+      let rowCounts = ColumnBuffer<Int>(count: runs.count)
+      let owners = ColumnBuffer<Int>(count: runs.count)
+      let highest = ColumnBuffer<Int32>(count: runs.count * targets.count)
+      let lastRun = runs.count - 1
+      func read(_ run: Int, _ worker: ColumnWorker) {
+        guard !progress.isIrregular else { return }
+        guard worker.fields.list(runs[run], sizeLimit: fieldSizeLimit) == .regular else {
+          return progress.noteIrregular()
+        }
+        rowCounts.base[run] = worker.fields.rowCount
+        if worker.fields.rowCount != runs[run].rowCount, run != lastRun { progress.noteShort() }
+        guard !progress.isShort else { return }
+        for (index, target) in targets.enumerated() {
+          guard
+            worker.read(
+              index, target, rules, firstRow: runs[run].firstRow,
+              highest: &highest.base[run * targets.count + index])
+          else { return progress.noteIrregular() }
+        }
+      }
+      // The first run alone: all workers begin with its texts, so that most codes agree.
+      let first = ColumnWorker(fields: newFields(), targets: targets)
+      read(0, first)
+      owners.base[0] = 0
+      let commonCounts = first.texts.map { $0.pool.count }
+      let workers = Parallel.forEach(
+        runs.count - 1, threadCount: threadCount,
+        state: { worker in
+          NumberedWorker(
+            number: worker,
+            worker: worker == 0
+              ? first : ColumnWorker(after: first, fields: newFields(), targets: targets))
+        }
+      ) { worker, piece in
+        owners.base[piece + 1] = worker.number
+        read(piece + 1, worker.worker)
+      }.map(\.worker)
+      guard !progress.isIrregular else { return nil }
+      if progress.isShort {
+        shorten(rowCounts)
+        return columns(
+          targets.map {
+            ColumnTarget(
+              field: $0.field, kind: $0.kind, isDeclared: $0.isDeclared, rowCount: rowCount)
+          })
+      }
+      runs[lastRun].rowCount = rowCounts.base[lastRun]
+      let columns = targets.indices.map { index in
+        var dictionary: [String] = []
+        if case .text(let codes) = targets[index].memory {
+          let merged = MergedTexts(
+            workers.map { $0.texts[index] }, commonCount: commonCounts[index])
+          dictionary = merged.dictionary
+          Parallel.forEach(runs.count, threadCount: threadCount) { run in
+            merged.renumber(
+              codes, runs[run], of: owners.base[run],
+              highest: highest.base[run * targets.count + index])
+          }
+        }
+        return targets[index].column(
+          rowCount: rowCount, edges: workers.flatMap { $0.missing[index].edges },
+          dictionary: dictionary)
+      }
+      let unfit = targets.indices.map { index in
+        workers.reduce(FieldKind.missing) { $0.joined($1.unfit[index]) }
+      }
+      return (columns, unfit)
+    }
+
+    private mutating func shorten(_ rowCounts: ColumnBuffer<Int>) {
+      var firstRow = 0
+      for run in runs.indices {
+        runs[run].firstRow = firstRow
+        runs[run].rowCount = rowCounts.base[run]
+        firstRow += runs[run].rowCount
+      }
+    }
+  }
+
+  private final class NumberedWorker {
+    let number: Int
+    let worker: ColumnWorker
+
+    init(number: Int, worker: ColumnWorker) { (self.number, self.worker) = (number, worker) }
+  }
+
+  /// What any worker found that concerns all.
+  private final class PassProgress: Sendable {
+    private let irregular = Atomic<Bool>(false)
+    private let short = Atomic<Bool>(false)
+
+    var isIrregular: Bool { irregular.load(ordering: .relaxed) }
+    /// Whether there are empty lines in front of other runs, whose rows are then fewer.
+    var isShort: Bool { short.load(ordering: .relaxed) }
+
+    func noteIrregular() { irregular.store(true, ordering: .relaxed) }
+    func noteShort() { short.store(true, ordering: .relaxed) }
+  }
+}

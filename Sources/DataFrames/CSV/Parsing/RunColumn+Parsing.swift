@@ -1,0 +1,238 @@
+/// What a field must be to be missing, and what else its meaning depends on.
+struct FieldRules {
+  let missing: FieldReader.MissingMarks
+  let quotedMarksAreMissing: Bool
+  let booleans: BooleanMarks
+  /// Whether no missing mark but the empty text can be read as a value of another type.
+  let marksAreNoValues: Bool
+}
+
+extension RunColumn {
+  /// Reads integers into memory; false at the first field that holds none.
+  func readIntegers(
+    _ form: NumberForm, _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<Int>,
+    _ missing: inout MissingRows
+  ) -> Bool {
+    let isFast = rules.marksAreNoValues
+    return read(rules, firstRow: firstRow, into: values, &missing) { start, end in
+      isFast ? shortInteger(start, end, form) : nil
+    } slow: {
+      parsedInteger($0, form)
+    }
+  }
+
+  /// Reads doubles into memory; false at the first field that holds none.
+  func readDoubles(
+    _ form: NumberForm, _ rules: FieldRules, firstRow: Int,
+    into values: UnsafeMutablePointer<Double>, _ missing: inout MissingRows
+  ) -> Bool {
+    let isFast = rules.marksAreNoValues
+    return ShortDecimal.powers.withUnsafeBufferPointer { powers in
+      let powers = powers.baseAddress!
+      return read(rules, firstRow: firstRow, into: values, &missing) { start, end in
+        isFast ? shortDouble(start, end, form, powers) : nil
+      } slow: {
+        parsedDouble($0, form)
+      }
+    }
+  }
+
+  /// Reads days into memory; false at the first field that holds none.
+  func readDates(
+    _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<CalendarDate>,
+    _ missing: inout MissingRows
+  ) -> Bool {
+    read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+      nil
+    } slow: {
+      CalendarDate(bytes: $0)
+    }
+  }
+
+  /// Reads truth values into memory; false at the first field that holds none.
+  func readBooleans(
+    _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<Bool>,
+    _ missing: inout MissingRows
+  ) -> Bool {
+    read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+      nil
+    } slow: {
+      rules.booleans.value(of: $0)
+    }
+  }
+
+  /// Reads values, each by a fast way where it has one; false at the first field that holds none.
+  @inline(__always) private func read<Element: ColumnElement>(
+    _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<Element>,
+    _ missing: inout MissingRows, fast: (Int, Int) -> Element?,
+    slow: (UnsafeRawBufferPointer) -> Element?
+  ) -> Bool {
+    var row = 0
+    while row < count {
+      let bit = (firstRow &+ row) & 63
+      let blockEnd = min(row &+ 64 &- bit, count)
+      var absent: UInt64 = 0
+      for index in row..<blockEnd {
+        var (start, end) = bounds(index)
+        if Int(byte(start)) == quote, start < end { (start, end) = (start &+ 1, end &- 1) }
+        if let value = fast(start, end) {
+          values[firstRow &+ index] = value
+          continue
+        }
+        let content = content(
+          index, isText: false, missing: rules.missing,
+          quotedMarksAreMissing: rules.quotedMarksAreMissing)
+        switch content {
+        case .missing:
+          values[firstRow &+ index] = .placeholder
+          absent |= 1 &<< UInt64((firstRow &+ index) & 63)
+        case .bytes(let bytes):
+          guard let value = slow(bytes) else { return false }
+          values[firstRow &+ index] = value
+        case .unescaped(let bytes):
+          guard let value = bytes.withUnsafeBytes(slow) else { return false }
+          values[firstRow &+ index] = value
+        }
+      }
+      missing.note(
+        absent, word: (firstRow &+ row) &>> 6, isWhole: bit == 0 && blockEnd &- row == 64)
+      row = blockEnd
+    }
+    return true
+  }
+
+  /// Reads texts into memory as codes; true, because every field holds a text.
+  ///
+  /// - Parameter highest: set to the highest code, or -1.
+  func readTexts(
+    _ rules: FieldRules, firstRow: Int, into codes: UnsafeMutablePointer<Int32>,
+    _ pool: inout StringPool, highest: inout Int32
+  ) -> Bool {
+    let emptyIsMissing = rules.missing.includesEmpty
+    let hasOtherMarks = rules.missing.hasOthers
+    var lastWord: UInt64 = 0
+    var (lastCount, lastCode, top) = (-1, Int32(-1), Int32(-1))
+    for row in 0..<count {
+      let (start, end) = bounds(row)
+      let length = end &- start
+      if length == 0 {
+        let code = emptyIsMissing ? -1 : pool.code(word: 0, count: 0, place: firstRow &+ row)
+        codes[firstRow &+ row] = code
+        top = max(top, code)
+        continue
+      }
+      if length <= 8, Int(byte(start)) != quote, !hasOtherMarks {
+        let word = word(start) & (~0 &>> UInt64(64 &- 8 &* length))
+        if word != lastWord || length != lastCount {
+          lastCode = pool.code(word: word, count: length, place: firstRow &+ row)
+          (lastWord, lastCount) = (word, length)
+          top = max(top, lastCode)
+        }
+        codes[firstRow &+ row] = lastCode
+        continue
+      }
+      let code = slowCode(row, start, end, rules, place: firstRow &+ row, &pool)
+      codes[firstRow &+ row] = code
+      top = max(top, code)
+    }
+    highest = top
+    return true
+  }
+
+  private func slowCode(
+    _ row: Int, _ start: Int, _ end: Int, _ rules: FieldRules, place: Int, _ pool: inout StringPool
+  ) -> Int32 {
+    if Int(byte(start)) == quote, !rules.missing.hasOthers {
+      let length = end &- start &- 2
+      if length > 0, length <= 8 {
+        let word = word(start &+ 1) & (~0 &>> UInt64(64 &- 8 &* length))
+        if !hasDoubledQuotes || !hasByte(word, UInt8(truncatingIfNeeded: quote)) {
+          return pool.code(word: word, count: length, place: place)
+        }
+      }
+    }
+    let content = content(
+      row, isText: true, missing: rules.missing, quotedMarksAreMissing: rules.quotedMarksAreMissing)
+    switch content {
+    case .missing: return -1
+    case .bytes(let bytes): return pool.code(for: bytes, place: place)
+    case .unescaped(let bytes):
+      return bytes.withUnsafeBytes { pool.code(for: $0, place: place) }
+    }
+  }
+
+  /// Whether eight bytes have one that is not NUL and equals another.
+  @inline(__always) private func hasByte(_ word: UInt64, _ byte: UInt8) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = word ^ ones &* UInt64(byte)
+    return (difference &- ones) & ~difference & 0x8080_8080_8080_8080 != 0
+  }
+}
+
+extension RunColumn {
+  /// The integer in up to eight digits; `nil` where a field holds something else, or more.
+  @inline(__always) func shortInteger(_ start: Int, _ end: Int, _ form: NumberForm) -> Int? {
+    var (start, length) = (start, end &- start)
+    let isNegative = byte(start) == 0x2D
+    if isNegative { (start, length) = (start &+ 1, length &- 1) }
+    guard UInt(bitPattern: length &- 1) < 8 else { return nil }
+    let unused = UInt64(64 &- 8 &* length)
+    let digits = (word(start) &<< unused) ^ (0x3030_3030_3030_3030 &<< unused)
+    guard ShortDecimal.nonDigits(digits) == 0 else { return nil }
+    if form == .inferred, length > 1, (digits &>> unused) & 0xFF == 0 { return nil }
+    let value = Int(truncatingIfNeeded: ShortDecimal.value(digits))
+    return isNegative ? -value : value
+  }
+
+  /// The number in up to eight digits and a point; `nil` where a field holds something else, or more.
+  ///
+  /// The digits and the power of ten are exact, so that one rounding gives the nearest double.
+  @inline(__always) func shortDouble(
+    _ start: Int, _ end: Int, _ form: NumberForm, _ powers: UnsafePointer<Double>
+  ) -> Double? {
+    var (start, length) = (start, end &- start)
+    let isNegative = byte(start) == 0x2D
+    if isNegative { (start, length) = (start &+ 1, length &- 1) }
+    guard UInt(bitPattern: length &- 1) < 8 else { return nil }
+    let unused = UInt64(64 &- 8 &* length)
+    let digits = (word(start) &<< unused) ^ (0x3030_3030_3030_3030 &<< unused)
+    let others = ShortDecimal.nonDigits(digits)
+    if others == 0 {
+      if form == .inferred, length > 1, (digits &>> unused) & 0xFF == 0 { return nil }
+      let value = Double(Int(truncatingIfNeeded: ShortDecimal.value(digits)))
+      return isNegative ? -value : value
+    }
+    let point = UInt64(others.trailingZeroBitCount & ~7)
+    // A point is 0x1E after the exclusive or.
+    guard others & (others &- 1) == 0, (digits &>> point) & 0xFF == 0x1E, length > 1 else {
+      return nil
+    }
+    if form == .inferred, point &- unused > 8, (digits &>> unused) & 0xFF == 0 { return nil }
+    // The digits before the point move up by one byte, over the point.
+    let below = (1 as UInt64 &<< point) &- 1
+    let joined = (digits & below) &<< 8 | digits & ~(below | 0xFF &<< point)
+    let value =
+      Double(Int(truncatingIfNeeded: ShortDecimal.value(joined)))
+      / powers[7 &- Int(point &>> 3)]
+    return isNegative ? -value : value
+  }
+}
+
+/// Numbers of up to eight digits in one word: the first digit in the lowest byte that is used, so
+/// that unused low bytes are leading zeros.
+enum ShortDecimal {
+  static let powers: [Double] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7]
+
+  /// The high bit of each byte above 9. Bits above the first may be wrong.
+  @inline(__always) static func nonDigits(_ digits: UInt64) -> UInt64 {
+    ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+  }
+
+  /// The number that eight digits make.
+  @inline(__always) static func value(_ digits: UInt64) -> UInt64 {
+    var value = digits
+    value = (value &* 10 &+ (value &>> 8)) & 0x00FF_00FF_00FF_00FF
+    value = (value &* 100 &+ (value &>> 16)) & 0x0000_FFFF_0000_FFFF
+    return (value &* 10_000 &+ (value &>> 32)) & 0xFFFF_FFFF
+  }
+}

@@ -1,0 +1,119 @@
+/// Whole records that lie one after the other, and the row the first of them is.
+struct RecordRun {
+  /// The text: it ends in a line feed, and 16 bytes past its end can be read.
+  var text: UnsafeRawBufferPointer
+  var firstRow: Int
+  /// The records, and the empty lines among them.
+  var rowCount: Int
+}
+
+/// A text cut into runs of records of about equal size, to be worked on in parallel.
+///
+/// The cuts depend on the text alone. Quotes are taken for what they are in regular texts: they
+/// surround whole fields. Whoever lists the fields of a run learns whether that is so.
+///
+/// Method: line feeds are counted in chunks for both states a chunk can begin in, inside or outside
+/// quotes; a prefix over the chunks then says which it was (Ge, Li, Eilebrecht, Chandramouli and
+/// Kossmann, "Speculative distributed CSV data parsing for big data analytics", SIGMOD 2019,
+/// describe the problem).
+final class RecordRuns {
+  let runs: [RecordRun]
+
+  /// The end of the text, copied where its last line feed or the room behind it is lacking.
+  private let tail: UnsafeMutableRawBufferPointer
+
+  private init(_ runs: [RecordRun], tail: UnsafeMutableRawBufferPointer) {
+    self.runs = runs
+    self.tail = tail
+  }
+
+  deinit { tail.deallocate() }
+
+  /// The rows of all runs.
+  var rowCount: Int { runs.last.map { $0.firstRow + $0.rowCount } ?? 0 }
+
+  /// The size of chunks where none is asked for: texts, offsets and columns of one fit a cache.
+  static func defaultChunkSize(_ byteCount: Int) -> Int {
+    min(max(byteCount / 64, 1 << 14), 1 << 17)
+  }
+
+  /// Cuts a text; `nil` when it is not UTF-8, or ends inside quotes.
+  ///
+  /// - Parameter text: the text, which must outlive the runs.
+  static func cut(
+    _ text: UnsafeRawBufferPointer, quote: UInt8?, chunkSize: Int, threadCount: Int?,
+    scan: ByteScan
+  ) -> RecordRuns? {
+    let chunkCount = (text.count + chunkSize - 1) / chunkSize
+    let chunks = Parallel.map(chunkCount, threadCount: threadCount) { chunk in
+      let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, text.count)
+      let counts = scan.counts(UnsafeRawBufferPointer(rebasing: text[range]), quote: quote)
+      // The end of a character may lie in the next chunk, which leaves it to this one.
+      let isPlain =
+        !counts.hasHighBytes
+        && (range.upperBound == text.count || text[range.upperBound] & 0xC0 != 0x80)
+      return (counts, isPlain || isUTF8(text, range))
+    }
+    guard chunks.allSatisfy(\.1) else { return nil }
+    // Where the records of each run begin, and how many line feeds lie between the beginnings.
+    var starts = [0]
+    var feedCounts = [0]
+    var isInside = false
+    for (chunk, (counts, _)) in chunks.enumerated() {
+      let feeds = isInside ? counts.lineFeeds.1 : counts.lineFeeds.0
+      let first = isInside ? counts.firstLineFeed.1 : counts.firstLineFeed.0
+      if counts.changesState { isInside.toggle() }
+      guard let first else { continue }
+      if chunk == 0 {
+        feedCounts[0] = feeds
+        continue
+      }
+      feedCounts[feedCounts.count - 1] += 1
+      starts.append(chunk * chunkSize + first + 1)
+      feedCounts.append(feeds - 1)
+    }
+    guard !isInside else { return nil }
+    if starts.last == text.count, starts.count > 1 {
+      starts.removeLast()
+      feedCounts.removeLast()
+    }
+    starts.append(text.count)
+    return RecordRuns(text, starts: starts, feedCounts: feedCounts)
+  }
+
+  private init(_ text: UnsafeRawBufferPointer, starts: [Int], feedCounts: [Int]) {
+    let lastStart = starts[starts.count - 2]
+    let lacksFeed = text.last != 0x0A
+    tail = .allocate(byteCount: text.count - lastStart + 64, alignment: 64)
+    tail.initializeMemory(as: UInt8.self, repeating: 0)
+    tail.copyMemory(from: UnsafeRawBufferPointer(rebasing: text[lastStart...]))
+    if lacksFeed { tail[text.count - lastStart] = 0x0A }
+    var runs: [RecordRun] = []
+    var firstRow = 0
+    for index in feedCounts.indices {
+      var piece = UnsafeRawBufferPointer(rebasing: text[starts[index]..<starts[index + 1]])
+      var rowCount = feedCounts[index]
+      if index == feedCounts.count - 1 {
+        piece = UnsafeRawBufferPointer(
+          rebasing: tail[..<(text.count - lastStart + (lacksFeed ? 1 : 0))])
+        if lacksFeed { rowCount += 1 }
+      }
+      runs.append(RecordRun(text: piece, firstRow: firstRow, rowCount: rowCount))
+      firstRow += rowCount
+    }
+    self.runs = runs
+  }
+
+  /// Whether the characters that begin in a part of a text are UTF-8.
+  private static func isUTF8(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    // A character belongs to the chunk it begins in.
+    func boundary(_ offset: Int) -> Int {
+      var offset = offset
+      let limit = min(offset + 3, text.count)
+      while offset < limit, offset > 0, text[offset] & 0xC0 == 0x80 { offset += 1 }
+      return offset
+    }
+    let characters = boundary(range.lowerBound)..<boundary(range.upperBound)
+    return firstInvalidUTF8(UnsafeRawBufferPointer(rebasing: text[characters])) == nil
+  }
+}
