@@ -8,7 +8,8 @@
 
 #define AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt,pclmul")))
 #define AVX512 \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul")))
+  __attribute__((target( \
+    "avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul")))
 
 int cbytescan_level(void) {
   __builtin_cpu_init();
@@ -16,6 +17,7 @@ int cbytescan_level(void) {
       || !__builtin_cpu_supports("pclmul") || !__builtin_cpu_supports("popcnt"))
     return 0;
   return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+             && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd")
              && __builtin_cpu_supports("avx512vbmi2")
            ? 2
            : 1;
@@ -211,6 +213,207 @@ size_t cbytescan_offsets(
                     : offsets_avx2(text, count, delimiter, quote, offsets, flags);
 }
 
+// Eight fields: their first bytes as little-endian numbers, and how many bytes they have.
+typedef struct {
+  __m512i word, count;
+  // The fields that have quotes around them.
+  __mmask8 quoted;
+  // The fields whose bytes are all in the word, where they have at most eight.
+  __mmask8 known;
+} eight_fields;
+
+static inline AVX512 eight_fields load_fields(
+  const cbytescan_fields *fields, uint32_t row, __mmask8 lanes) {
+  const __m512i zero = _mm512_setzero_si512();
+  const __m512i steps = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
+  __m512i places = _mm512_mullo_epi64(steps, _mm512_set1_epi64((int64_t)fields->stride));
+  // A separator and the next one are a number of eight bytes.
+  __m512i pair = _mm512_mask_i64gather_epi64(
+    zero, lanes, places, (const void *)(fields->separators + row * fields->stride), 4);
+  const __m512i low = _mm512_set1_epi64(0xFFFFFFFF);
+  __m512i start = _mm512_and_si512(_mm512_add_epi64(pair, _mm512_set1_epi64(1)), low);
+  __m512i count = _mm512_sub_epi64(_mm512_srli_epi64(pair, 32), start);
+  __m512i word = _mm512_mask_i64gather_epi64(zero, lanes, start, (const void *)fields->text, 1);
+  const __m512i byte = _mm512_set1_epi64(0xFF);
+  __mmask8 quoted = 0;
+  __mmask8 known = lanes;
+  if (fields->ends_lines) {
+    __m512i last = _mm512_slli_epi64(_mm512_sub_epi64(count, _mm512_set1_epi64(1)), 3);
+    __m512i final = _mm512_and_si512(_mm512_srlv_epi64(word, last), byte);
+    __mmask8 returns = _mm512_cmpeq_epi64_mask(final, _mm512_set1_epi64('\r'));
+    // A longer field is left to the caller.
+    known &= _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
+    count = _mm512_mask_sub_epi64(count, returns & known, count, _mm512_set1_epi64(1));
+  }
+  if (fields->quote < 256) {
+    __m512i first = _mm512_and_si512(word, byte);
+    quoted = _mm512_cmpeq_epi64_mask(first, _mm512_set1_epi64(fields->quote)) & lanes;
+    quoted &= _mm512_cmpge_epu64_mask(count, _mm512_set1_epi64(2));
+    word = _mm512_mask_srli_epi64(word, quoted, word, 8);
+    count = _mm512_mask_sub_epi64(count, quoted, count, _mm512_set1_epi64(2));
+    known &= ~(quoted & _mm512_cmpgt_epu64_mask(count, _mm512_set1_epi64(7)));
+  }
+  eight_fields result = {word, count, quoted, known};
+  return result;
+}
+
+static inline AVX512 __m512i eight_digit_numbers(__m512i digits) {
+  __m512i pairs = _mm512_maddubs_epi16(digits, _mm512_set1_epi16(0x010A));
+  __m512i fours = _mm512_madd_epi16(pairs, _mm512_set1_epi32(0x00010064));
+  return _mm512_add_epi64(
+    _mm512_mul_epu32(fours, _mm512_set1_epi64(10000)), _mm512_srli_epi64(fours, 32));
+}
+
+static inline AVX512 __m512i non_digits(__m512i digits) {
+  return _mm512_and_si512(
+    _mm512_or_si512(_mm512_add_epi64(digits, _mm512_set1_epi8(0x76)), digits),
+    _mm512_set1_epi8((char)0x80));
+}
+
+// The bytes of fields after their sign as digits: the first in the lowest byte that is used.
+typedef struct {
+  __m512i digits, unused, count;
+  __mmask8 negative, known;
+} eight_numbers;
+
+static inline AVX512 eight_numbers load_numbers(
+  const cbytescan_fields *fields, uint32_t row, __mmask8 lanes) {
+  eight_fields loaded = load_fields(fields, row, lanes);
+  __m512i word = loaded.word, count = loaded.count;
+  __mmask8 known = loaded.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
+  __mmask8 negative = _mm512_cmpeq_epi64_mask(
+    _mm512_and_si512(word, _mm512_set1_epi64(0xFF)), _mm512_set1_epi64('-'));
+  word = _mm512_mask_srli_epi64(word, negative, word, 8);
+  count = _mm512_mask_sub_epi64(count, negative, count, _mm512_set1_epi64(1));
+  known &= _mm512_cmple_epu64_mask(
+    _mm512_sub_epi64(count, _mm512_set1_epi64(1)), _mm512_set1_epi64(7));
+  __m512i unused = _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(count, 3));
+  __m512i digits =
+    _mm512_sllv_epi64(_mm512_xor_si512(word, _mm512_set1_epi8('0')), unused);
+  eight_numbers result = {digits, unused, count, negative, known};
+  return result;
+}
+
+// The fields whose number has a zero in front of other digits.
+static inline AVX512 __mmask8 leading_zeros(eight_numbers numbers, __m512i digit_count) {
+  __m512i first =
+    _mm512_and_si512(_mm512_srlv_epi64(numbers.digits, numbers.unused), _mm512_set1_epi64(0xFF));
+  return _mm512_testn_epi64_mask(first, first)
+    & _mm512_cmpgt_epi64_mask(digit_count, _mm512_set1_epi64(1));
+}
+
+#define FOR_EIGHT(fields, row, lanes) \
+  for (uint32_t row = 0; row < (fields)->count; row += 8) \
+    for (__mmask8 lanes = (fields)->count - row >= 8 ? 0xFF \
+                                                     : (__mmask8)((1u << ((fields)->count - row)) - 1), \
+                  once = 1; \
+         once; once = 0)
+
+AVX512 uint64_t cbytescan_integers(
+  const cbytescan_fields *fields, int rejects_codes, int64_t *values) {
+  uint64_t done = 0;
+  FOR_EIGHT(fields, row, lanes) {
+    eight_numbers numbers = load_numbers(fields, row, lanes);
+    __m512i others = non_digits(numbers.digits);
+    __mmask8 read = numbers.known & _mm512_testn_epi64_mask(others, others);
+    if (rejects_codes) read &= ~leading_zeros(numbers, numbers.count);
+    __m512i value = eight_digit_numbers(numbers.digits);
+    value = _mm512_mask_sub_epi64(value, numbers.negative, _mm512_setzero_si512(), value);
+    _mm512_mask_storeu_epi64(values + row, lanes, value);
+    done |= (uint64_t)read << row;
+  }
+  return done;
+}
+
+AVX512 uint64_t cbytescan_doubles(
+  const cbytescan_fields *fields, int rejects_codes, double *values) {
+  const __m512d powers = _mm512_set_pd(1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0);
+  uint64_t done = 0;
+  FOR_EIGHT(fields, row, lanes) {
+    eight_numbers numbers = load_numbers(fields, row, lanes);
+    __m512i others = non_digits(numbers.digits);
+    __mmask8 whole = _mm512_testn_epi64_mask(others, others);
+    // One byte that is no digit: its high bit is bit 7 of that byte.
+    __m512i rest = _mm512_and_si512(others, _mm512_sub_epi64(others, _mm512_set1_epi64(1)));
+    __mmask8 single = _mm512_testn_epi64_mask(rest, rest);
+    __m512i point = _mm512_sub_epi64(_mm512_set1_epi64(56), _mm512_lzcnt_epi64(others));
+    __m512i mark =
+      _mm512_and_si512(_mm512_srlv_epi64(numbers.digits, point), _mm512_set1_epi64(0xFF));
+    __mmask8 pointed = single & ~whole
+      & _mm512_cmpeq_epi64_mask(mark, _mm512_set1_epi64('.' ^ '0'))
+      & _mm512_cmpgt_epi64_mask(numbers.count, _mm512_set1_epi64(1));
+    __m512i below =
+      _mm512_sub_epi64(_mm512_sllv_epi64(_mm512_set1_epi64(1), point), _mm512_set1_epi64(1));
+    __m512i through = _mm512_or_si512(below, _mm512_sllv_epi64(_mm512_set1_epi64(0xFF), point));
+    // The digits before the point move up by one byte, over the point.
+    __m512i joined = _mm512_or_si512(
+      _mm512_slli_epi64(_mm512_and_si512(numbers.digits, below), 8),
+      _mm512_andnot_si512(through, numbers.digits));
+    __m512i digits = _mm512_mask_blend_epi64(pointed, numbers.digits, joined);
+    __m512i places = _mm512_sub_epi64(_mm512_set1_epi64(7), _mm512_srli_epi64(point, 3));
+    __m512i before = _mm512_srli_epi64(_mm512_sub_epi64(point, numbers.unused), 3);
+    places = _mm512_maskz_mov_epi64(pointed, places);
+    before = _mm512_mask_blend_epi64(pointed, numbers.count, before);
+    __mmask8 read = numbers.known & (whole | pointed);
+    if (rejects_codes) read &= ~leading_zeros(numbers, before);
+    __m512d value = _mm512_div_pd(
+      _mm512_cvtepi64_pd(eight_digit_numbers(digits)), _mm512_permutexvar_pd(places, powers));
+    __m512d negated = _mm512_castsi512_pd(_mm512_xor_si512(
+      _mm512_castpd_si512(value), _mm512_set1_epi64((int64_t)0x8000000000000000)));
+    value = _mm512_mask_mov_pd(value, numbers.negative, negated);
+    _mm512_mask_storeu_pd(values + row, lanes, value);
+    done |= (uint64_t)read << row;
+  }
+  return done;
+}
+
+AVX512 uint64_t cbytescan_texts(
+  const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
+  uint32_t empty_is_missing, int32_t *codes, int32_t *highest) {
+  const __m512i zero = _mm512_setzero_si512();
+  __m512i top = _mm512_set1_epi64(*highest);
+  uint64_t done = 0;
+  FOR_EIGHT(fields, row, lanes) {
+    eight_fields loaded = load_fields(fields, row, lanes);
+    __m512i count = loaded.count;
+    __mmask8 known = loaded.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
+    __mmask8 empty = known & _mm512_testn_epi64_mask(count, count);
+    __m512i used = _mm512_srlv_epi64(
+      _mm512_set1_epi64(-1),
+      _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(count, 3)));
+    __m512i word = _mm512_and_si512(loaded.word, used);
+    if (fields->has_doubled_quotes && loaded.quoted) {
+      __m512i same = _mm512_xor_si512(word, _mm512_set1_epi8((char)fields->quote));
+      __m512i found = _mm512_andnot_si512(same, _mm512_sub_epi64(same, _mm512_set1_epi8(1)));
+      found = _mm512_and_si512(found, _mm512_set1_epi8((char)0x80));
+      known &= ~(loaded.quoted & _mm512_test_epi64_mask(found, found));
+    }
+    __m512i hash = _mm512_add_epi64(word, count);
+    hash = _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 29));
+    hash = _mm512_mullo_epi64(hash, _mm512_set1_epi64((int64_t)CBYTESCAN_HASH_MULTIPLIER));
+    // A slot has two numbers of eight bytes.
+    __m512i place = _mm512_slli_epi64(
+      _mm512_and_si512(_mm512_srli_epi64(hash, 32), _mm512_set1_epi64((int64_t)slot_mask)), 1);
+    __mmask8 sought = known & ~empty;
+    __m512i words = _mm512_mask_i64gather_epi64(zero, sought, place, (const void *)slots, 8);
+    __m512i rest = _mm512_mask_i64gather_epi64(
+      zero, sought, _mm512_add_epi64(place, _mm512_set1_epi64(1)), (const void *)slots, 8);
+    __m512i counts = _mm512_and_si512(rest, _mm512_set1_epi64(0xFFFFFFFF));
+    // A free slot has the count 0.
+    __mmask8 found = sought & _mm512_cmpeq_epi64_mask(words, word)
+      & _mm512_cmpeq_epi64_mask(counts, count);
+    __m512i code = _mm512_sub_epi64(_mm512_srli_epi64(rest, 32), _mm512_set1_epi64(1));
+    top = _mm512_mask_max_epi64(top, found, top, code);
+    __mmask8 absent = ((empty_is_missing & 1 ? empty & ~loaded.quoted : 0)
+                       | (empty_is_missing & 2 ? empty & loaded.quoted : 0));
+    code = _mm512_mask_mov_epi64(code, absent, _mm512_set1_epi64(-1));
+    _mm512_mask_cvtepi64_storeu_epi32(codes + row, lanes, code);
+    done |= (uint64_t)(found | absent) << row;
+  }
+  *highest = (int32_t)_mm512_reduce_max_epi64(top);
+  return done;
+}
+
 #else
 
 int cbytescan_level(void) { return 0; }
@@ -226,6 +429,23 @@ size_t cbytescan_offsets(
   uint32_t *offsets, uint32_t *flags) {
   (void)level, (void)text, (void)count, (void)delimiter, (void)quote, (void)offsets, (void)flags;
   __builtin_trap();
+}
+
+uint64_t cbytescan_integers(const cbytescan_fields *fields, int rejects_codes, int64_t *values) {
+  (void)fields, (void)rejects_codes, (void)values;
+  return 0;
+}
+
+uint64_t cbytescan_doubles(const cbytescan_fields *fields, int rejects_codes, double *values) {
+  (void)fields, (void)rejects_codes, (void)values;
+  return 0;
+}
+
+uint64_t cbytescan_texts(
+  const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
+  uint32_t empty_is_missing, int32_t *codes, int32_t *highest) {
+  (void)fields, (void)slots, (void)slot_mask, (void)empty_is_missing, (void)codes, (void)highest;
+  return 0;
 }
 
 #endif

@@ -47,4 +47,47 @@ size_t cbytescan_offsets(
   int level, const uint8_t *text, size_t count, uint8_t delimiter, uint32_t quote,
   uint32_t *offsets, uint32_t *flags);
 
+// Some fields of one column, at most 64. The field of row i lies between separators[i * stride] and
+// separators[i * stride + 1]; 16 bytes past the text can be read.
+typedef struct {
+  const uint8_t *text;
+  const uint32_t *separators;
+  size_t stride;
+  uint32_t count;
+  // 256 where there is none.
+  uint32_t quote;
+  // Whether a quote can be part of what quotes surround.
+  uint32_t has_doubled_quotes;
+  // Whether a CR at the end of a field belongs to the line end.
+  uint32_t ends_lines;
+} cbytescan_fields;
+
+// A place of a table of texts of up to eight bytes.
+typedef struct {
+  uint64_t word;
+  uint32_t count;
+  // 0 in a free place.
+  int32_t code_plus_one;
+} cbytescan_slot;
+
+// The multiplier of the hash of a text: see cbytescan_texts.
+#define CBYTESCAN_HASH_MULTIPLIER 0x9E3779B97F4A7C15
+
+// The following read the fields they can and give a mask of them; the rest is the caller's. They
+// need level 2.
+
+// Integers of up to seven or eight digits. `rejects_codes` leaves out leading zeros.
+uint64_t cbytescan_integers(const cbytescan_fields *fields, int rejects_codes, int64_t *values);
+
+// Decimal numbers of up to seven or eight digits and a point.
+uint64_t cbytescan_doubles(const cbytescan_fields *fields, int rejects_codes, double *values);
+
+// Texts of up to eight bytes that are in their first place of a table: the bits of
+// ((word + count) ^ (word + count) >> 29) * multiplier from 32 on. An empty text has code -1 when
+// `empty_is_missing` has bit 0, one in quotes when it has bit 1. `highest` is raised to the highest
+// code.
+uint64_t cbytescan_texts(
+  const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
+  uint32_t empty_is_missing, int32_t *codes, int32_t *highest);
+
 #endif

@@ -1,3 +1,5 @@
+import CByteScan
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -24,12 +26,7 @@ struct StringPool: ~Copyable {
   }
 
   /// A place in the table: what is needed to recognise a string of up to eight bytes.
-  private struct Slot {
-    var word: UInt64
-    var count: UInt32
-    /// 0 in a free slot.
-    var codePlusOne: Int32
-  }
+  private typealias Slot = cbytescan_slot
 
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask: Int
@@ -116,9 +113,9 @@ struct StringPool: ~Copyable {
   @inline(__always) mutating func code(word: UInt64, count: Int, place: Int) -> Int32 {
     let count = UInt32(truncatingIfNeeded: count)
     var index = Self.hash(word, count) & slotMask
-    while slots[index].codePlusOne != 0 {
+    while slots[index].code_plus_one != 0 {
       if slots[index].word == word, slots[index].count == count {
-        return slots[index].codePlusOne &- 1
+        return slots[index].code_plus_one &- 1
       }
       index = (index &+ 1) & slotMask
     }
@@ -129,12 +126,27 @@ struct StringPool: ~Copyable {
     }
   }
 
+  /// Looks up fields that hold up to eight bytes; gives a mask of those that it found.
+  ///
+  /// - Parameters:
+  ///   - emptyIsMissing: whether an empty field is missing, and whether one in quotes is.
+  ///   - codes: where the codes go, one for each field.
+  ///   - highest: raised to the highest code.
+  @inline(__always) func codes(
+    of fields: inout cbytescan_fields, emptyIsMissing: (plain: Bool, quoted: Bool),
+    into codes: UnsafeMutablePointer<Int32>, highest: inout Int32
+  ) -> UInt64 {
+    cbytescan_texts(
+      &fields, slots, UInt64(slotMask),
+      (emptyIsMissing.plain ? 1 : 0) | (emptyIsMissing.quoted ? 2 : 0), codes, &highest)
+  }
+
   private mutating func longCode(for bytes: UnsafeRawBufferPointer, place: Int) -> Int32 {
     let word = Self.longWord(bytes)
     let count = UInt32(truncatingIfNeeded: bytes.count)
     var index = Self.hash(word, count) & slotMask
-    while slots[index].codePlusOne != 0 {
-      let code = slots[index].codePlusOne &- 1
+    while slots[index].code_plus_one != 0 {
+      let code = slots[index].code_plus_one &- 1
       if slots[index].word == word, slots[index].count == count,
         Self.isEqual(arena + entries[Int(code)].start, bytes)
       {
@@ -167,8 +179,10 @@ struct StringPool: ~Copyable {
     bytes.baseAddress.map { (arena + arenaCount).copyMemory(from: $0, byteCount: bytes.count) }
     arenaCount += bytes.count
     count += 1
-    slots[slot] = Slot(word: word, count: UInt32(bytes.count), codePlusOne: Int32(count))
-    if count * 2 > slotMask { grow() }
+    slots[slot] = Slot(word: word, count: UInt32(bytes.count), code_plus_one: Int32(count))
+    // Small tables are kept emptier, because they cost no cache and most strings are then found at
+    // their first place.
+    if count * (slotMask < 1 << 14 ? 4 : 2) > slotMask { grow() }
     return Int32(count - 1)
   }
 
@@ -180,15 +194,15 @@ struct StringPool: ~Copyable {
     for code in 0..<count {
       let entry = entries[code]
       var index = Self.hash(entry.word, entry.count) & slotMask
-      while slots[index].codePlusOne != 0 { index = (index &+ 1) & slotMask }
-      slots[index] = Slot(word: entry.word, count: entry.count, codePlusOne: Int32(code + 1))
+      while slots[index].code_plus_one != 0 { index = (index &+ 1) & slotMask }
+      slots[index] = Slot(word: entry.word, count: entry.count, code_plus_one: Int32(code + 1))
     }
   }
 
   private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
     adviseLargePages(slots, byteCount: count * MemoryLayout<Slot>.stride)
-    slots.initialize(repeating: Slot(word: 0, count: 0, codePlusOne: 0), count: count)
+    slots.initialize(repeating: Slot(), count: count)
     return slots
   }
 
@@ -244,8 +258,10 @@ struct StringPool: ~Copyable {
     return product.high ^ product.low
   }
 
+  /// Where the search for a string begins; ``cbytescan_texts`` computes it too.
   @inline(__always) private static func hash(_ word: UInt64, _ count: UInt32) -> Int {
-    Int(truncatingIfNeeded: mixed(word &+ UInt64(count)) &>> 7)
+    let sum = word &+ UInt64(count)
+    return Int(((sum ^ sum &>> 29) &* UInt64(CBYTESCAN_HASH_MULTIPLIER)) &>> 32)
   }
 }
 

@@ -1,3 +1,5 @@
+import CByteScan
+
 /// What a field must be to be missing, and what else its meaning depends on.
 struct FieldRules {
   let missing: FieldReader.MissingMarks
@@ -14,7 +16,12 @@ extension RunColumn {
     _ missing: inout MissingRows
   ) -> Bool {
     let isFast = rules.marksAreNoValues
-    return read(rules, firstRow: firstRow, into: values, &missing) { start, end in
+    return read(rules, firstRow: firstRow, into: values, &missing) { block, values in
+      guard isFast else { return 0 }
+      return values.withMemoryRebound(to: Int64.self, capacity: 64) {
+        cbytescan_integers(&block, form == .inferred ? 1 : 0, $0)
+      }
+    } fast: { start, end in
       isFast ? shortInteger(start, end, form) : nil
     } slow: {
       parsedInteger($0, form)
@@ -29,7 +36,9 @@ extension RunColumn {
     let isFast = rules.marksAreNoValues
     return ShortDecimal.powers.withUnsafeBufferPointer { powers in
       let powers = powers.baseAddress!
-      return read(rules, firstRow: firstRow, into: values, &missing) { start, end in
+      return read(rules, firstRow: firstRow, into: values, &missing) { block, values in
+        isFast ? cbytescan_doubles(&block, form == .inferred ? 1 : 0, values) : 0
+      } fast: { start, end in
         isFast ? shortDouble(start, end, form, powers) : nil
       } slow: {
         parsedDouble($0, form)
@@ -43,6 +52,8 @@ extension RunColumn {
     _ missing: inout MissingRows
   ) -> Bool {
     read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+      0
+    } fast: { _, _ in
       nil
     } slow: {
       CalendarDate(bytes: $0)
@@ -55,50 +66,75 @@ extension RunColumn {
     _ missing: inout MissingRows
   ) -> Bool {
     read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+      0
+    } fast: { _, _ in
       nil
     } slow: {
       rules.booleans.value(of: $0)
     }
   }
 
-  /// Reads values, each by a fast way where it has one; false at the first field that holds none.
+  /// Reads values: blocks as far as a processor can, then single ones by a fast way where they have
+  /// one; false at the first field that holds none.
   @inline(__always) private func read<Element: ColumnElement>(
     _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<Element>,
-    _ missing: inout MissingRows, fast: (Int, Int) -> Element?,
-    slow: (UnsafeRawBufferPointer) -> Element?
+    _ missing: inout MissingRows,
+    block readBlock: (inout cbytescan_fields, UnsafeMutablePointer<Element>) -> UInt64,
+    fast: (Int, Int) -> Element?, slow: (UnsafeRawBufferPointer) -> Element?
   ) -> Bool {
+    let isFast = canReadBlocks
     var row = 0
     while row < count {
+      // Blocks are those of the words that say which rows are missing.
       let bit = (firstRow &+ row) & 63
-      let blockEnd = min(row &+ 64 &- bit, count)
+      let blockCount = min(64 &- bit, count &- row)
+      let out = values + (firstRow &+ row)
+      var rest = ~0 &>> UInt64(64 &- blockCount)
+      if isFast {
+        var block = block(row, blockCount)
+        rest &= ~readBlock(&block, out)
+      }
       var absent: UInt64 = 0
-      for index in row..<blockEnd {
-        var (start, end) = bounds(index)
+      while rest != 0 {
+        let index = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        var (start, end) = bounds(row &+ index)
         if Int(byte(start)) == quote, start < end { (start, end) = (start &+ 1, end &- 1) }
         if let value = fast(start, end) {
-          values[firstRow &+ index] = value
+          out[index] = value
           continue
         }
         let content = content(
-          index, isText: false, missing: rules.missing,
+          row &+ index, isText: false, missing: rules.missing,
           quotedMarksAreMissing: rules.quotedMarksAreMissing)
         switch content {
         case .missing:
-          values[firstRow &+ index] = .placeholder
-          absent |= 1 &<< UInt64((firstRow &+ index) & 63)
+          out[index] = .placeholder
+          absent |= 1 &<< UInt64(bit &+ index)
         case .bytes(let bytes):
           guard let value = slow(bytes) else { return false }
-          values[firstRow &+ index] = value
+          out[index] = value
         case .unescaped(let bytes):
           guard let value = bytes.withUnsafeBytes(slow) else { return false }
-          values[firstRow &+ index] = value
+          out[index] = value
         }
       }
-      missing.note(
-        absent, word: (firstRow &+ row) &>> 6, isWhole: bit == 0 && blockEnd &- row == 64)
-      row = blockEnd
+      missing.note(absent, word: (firstRow &+ row) &>> 6, isWhole: blockCount == 64)
+      row &+= blockCount
     }
     return true
+  }
+
+  /// Whether this processor reads blocks of fields, and these fields are of that kind.
+  private var canReadBlocks: Bool { level == .avx512 && !skipsEmptyLines }
+
+  /// Some fields, at most 64, as the kernels in C take them.
+  @inline(__always) private func block(_ row: Int, _ count: Int) -> cbytescan_fields {
+    cbytescan_fields(
+      text: text.assumingMemoryBound(to: UInt8.self), separators: separators + row &* stride,
+      stride: stride, count: UInt32(truncatingIfNeeded: count),
+      quote: UInt32(truncatingIfNeeded: quote), has_doubled_quotes: hasDoubledQuotes ? 1 : 0,
+      ends_lines: endsLines ? 1 : 0)
   }
 
   /// Reads texts into memory as codes; true, because every field holds a text.
@@ -110,30 +146,37 @@ extension RunColumn {
   ) -> Bool {
     let emptyIsMissing = rules.missing.includesEmpty
     let hasOtherMarks = rules.missing.hasOthers
+    let isFast = canReadBlocks && !hasOtherMarks
     var lastWord: UInt64 = 0
     var (lastCount, lastCode, top) = (-1, Int32(-1), Int32(-1))
-    for row in 0..<count {
-      let (start, end) = bounds(row)
-      let length = end &- start
-      if length == 0 {
-        let code = emptyIsMissing ? -1 : pool.code(word: 0, count: 0, place: firstRow &+ row)
+    for blockStart in Swift.stride(from: 0, to: count, by: 64) {
+      let blockCount = min(64, count &- blockStart)
+      var rest = ~0 &>> UInt64(64 &- blockCount)
+      if isFast {
+        var block = block(blockStart, blockCount)
+        rest &= ~pool.codes(
+          of: &block, emptyIsMissing: (emptyIsMissing, emptyIsMissing && rules.quotedMarksAreMissing),
+          into: codes + (firstRow &+ blockStart), highest: &top)
+      }
+      while rest != 0 {
+        let row = blockStart &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
+        let (start, end) = bounds(row)
+        let length = end &- start
+        if length &- 1 < 8, length > 0, Int(byte(start)) != quote, !hasOtherMarks {
+          let word = word(start) & (~0 &>> UInt64(64 &- 8 &* length))
+          if word != lastWord || length != lastCount {
+            lastCode = pool.code(word: word, count: length, place: firstRow &+ row)
+            (lastWord, lastCount) = (word, length)
+            top = max(top, lastCode)
+          }
+          codes[firstRow &+ row] = lastCode
+          continue
+        }
+        let code = slowCode(row, start, end, rules, place: firstRow &+ row, &pool)
         codes[firstRow &+ row] = code
         top = max(top, code)
-        continue
       }
-      if length <= 8, Int(byte(start)) != quote, !hasOtherMarks {
-        let word = word(start) & (~0 &>> UInt64(64 &- 8 &* length))
-        if word != lastWord || length != lastCount {
-          lastCode = pool.code(word: word, count: length, place: firstRow &+ row)
-          (lastWord, lastCount) = (word, length)
-          top = max(top, lastCode)
-        }
-        codes[firstRow &+ row] = lastCode
-        continue
-      }
-      let code = slowCode(row, start, end, rules, place: firstRow &+ row, &pool)
-      codes[firstRow &+ row] = code
-      top = max(top, code)
     }
     highest = top
     return true
@@ -142,7 +185,7 @@ extension RunColumn {
   private func slowCode(
     _ row: Int, _ start: Int, _ end: Int, _ rules: FieldRules, place: Int, _ pool: inout StringPool
   ) -> Int32 {
-    if Int(byte(start)) == quote, !rules.missing.hasOthers {
+    if start < end, Int(byte(start)) == quote, !rules.missing.hasOthers {
       let length = end &- start &- 2
       if length > 0, length <= 8 {
         let word = word(start &+ 1) & (~0 &>> UInt64(64 &- 8 &* length))

@@ -224,8 +224,8 @@ private struct ByteBlock {
   @inline(__always) private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
     let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     // Byte i keeps bit i; the product gathers the eight bytes in the highest one.
-    let low = (words[0] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101 &>> 56
-    let high = (words[1] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101 &>> 56
+    let low = ((words[0] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
+    let high = ((words[1] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
     return low | high &<< 8
   }
 }

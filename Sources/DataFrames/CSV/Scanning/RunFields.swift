@@ -103,7 +103,7 @@ final class RunFields {
       count: rowCount, quote: flags.contains(.quotes) ? dialect.quote.map(Int.init) ?? 256 : 256,
       hasDoubledQuotes: flags.contains(.doubledQuotes),
       endsLines: field == fieldCount - 1 && flags.contains(.carriageReturn),
-      skipsEmptyLines: field == 0 && hasEmptyLines)
+      skipsEmptyLines: field == 0 && hasEmptyLines, level: scan.level)
   }
 }
 
@@ -122,6 +122,7 @@ struct RunColumn {
   let endsLines: Bool
   /// Whether empty lines can stand in front of a field.
   let skipsEmptyLines: Bool
+  let level: ByteScan.Level
 
   /// Where a field starts and ends, quotes included.
   @inline(__always) func bounds(_ row: Int) -> (start: Int, end: Int) {
