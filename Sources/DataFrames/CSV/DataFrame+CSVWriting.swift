@@ -6,10 +6,18 @@ public struct CSVWritingOptions: Sendable, Hashable {
   public var hasHeader: Bool
   /// What is written for a missing value.
   public var missingMark: String
+  /// Whether a file is flushed to disk before it takes its name, so that it outlives a loss of power.
+  /// When false it is still either the old file or the whole new one for every reader.
+  public var isDurable: Bool
+  /// How many threads write; `nil` for ``Parallel/defaultThreadCount``. The bytes are the same.
+  public var threadCount: Int?
 
   public init(
-    dialect: DelimitedText.Dialect = .csv, hasHeader: Bool = true, missingMark: String = ""
+    dialect: DelimitedText.Dialect = .csv, hasHeader: Bool = true, missingMark: String = "",
+    isDurable: Bool = true, threadCount: Int? = nil
   ) {
+    self.isDurable = isDurable
+    self.threadCount = threadCount
     self.dialect = dialect
     self.hasHeader = hasHeader
     self.missingMark = missingMark
@@ -23,19 +31,10 @@ extension DataFrame {
   /// quoted only where it must be: when it holds the delimiter, a quote or a line end, or reads as
   /// the missing mark.
   public func csvBytes(options: CSVWritingOptions = CSVWritingOptions()) -> [UInt8] {
-    let format = FieldFormat(options)
-    guard !columns.isEmpty else { return [] }
     var output: [UInt8] = []
-    if options.hasHeader {
-      output += columnNames.map { format.text($0) }.joined(separator: [format.delimiter])
-      output.append(FieldFormat.lineFeed)
-    }
-    // Fields are written column by column, a block of rows at a time, and then put in a row.
-    let formatters = columns.map { FieldFormatter(format, $0) }
-    for start in stride(from: 0, to: rowCount, by: 1024) {
-      let rows = start..<Swift.min(start + 1024, rowCount)
-      output += FieldBlock.lines(
-        formatters.map { $0.fields(of: rows) }, delimiter: format.delimiter)
+    forEachBlock(options) { blocks in
+      output.reserveCapacity(output.count + blocks.reduce(0) { $0 + $1.bytes.count })
+      for block in blocks { output.append(contentsOf: block.bytes) }
     }
     return output
   }
@@ -47,8 +46,51 @@ extension DataFrame {
   public func write(
     toCSVFile path: String, options: CSVWritingOptions = CSVWritingOptions()
   ) throws {
-    let bytes = csvBytes(options: options)
-    try FileBytes.writeAtomically(
-      path.hasSuffix(".gz") ? try FileBytes.gzip(bytes) : bytes, to: path)
+    if path.hasSuffix(".gz") {
+      return try FileBytes.writeAtomically(
+        FileBytes.gzip(csvBytes(options: options)), to: path, isDurable: options.isDurable)
+    }
+    try FileBytes.writeAtomically(to: path, isDurable: options.isDurable) {
+      file throws(FileError) in
+      try forEachBlock(options) { blocks throws(FileError) in
+        try file.append(blocks.map(\.bytes), threadCount: options.threadCount)
+      }
+    }
+  }
+
+  /// Formats the lines of the frame, some blocks at a time; the bytes are valid during the call.
+  private func forEachBlock<Failure: Error>(
+    _ options: CSVWritingOptions, _ body: ([LineBuffer]) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard !columns.isEmpty else { return }
+    let format = FieldFormat(options)
+    if options.hasHeader {
+      var header: [UInt8] = []
+      for (index, name) in columnNames.enumerated() {
+        if index > 0 { header.append(format.delimiter) }
+        format.append(name, to: &header)
+      }
+      header.append(FieldFormat.lineFeed)
+      let line = LineBuffer()
+      line.append(header)
+      try body([line])
+    }
+    guard rowCount > 0 else { return }
+    let formatter = RowFormatter(self, format)
+    // Blocks of about the same size, whatever the number of columns; the bytes do not depend on it.
+    let blockRowCount = Swift.max(16, 65536 / columns.count)
+    let threadCount = rowCount * columns.count < 1 << 14 ? 1 : options.threadCount
+    let waveCount = 2 * (threadCount ?? Parallel.defaultThreadCount)
+    let blockCount = (rowCount + blockRowCount - 1) / blockRowCount
+    let buffers = (0..<Swift.min(waveCount, blockCount)).map { _ in LineBuffer() }
+    for wave in stride(from: 0, to: blockCount, by: waveCount) {
+      let count = Swift.min(waveCount, blockCount - wave)
+      Parallel.forEach(count, threadCount: threadCount) { index in
+        let start = (wave + index) * blockRowCount
+        buffers[index].clear()
+        formatter.append(start..<Swift.min(start + blockRowCount, rowCount), to: buffers[index])
+      }
+      try body(Array(buffers[..<count]))
+    }
   }
 }

@@ -11,18 +11,37 @@ extension FileBytes {
   /// renaming. A file that is replaced keeps its permissions; of a symbolic link the target is
   /// replaced. What is not a regular file, such as a terminal, is written to directly. Throws a
   /// ``FileError``, and then leaves what was there.
-  public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+  ///
+  /// - Parameter isDurable: whether the bytes are flushed to disk; when false a loss of power can
+  ///   leave an empty file.
+  public static func writeAtomically(
+    _ bytes: [UInt8], to path: String, isDurable: Bool = true
+  ) throws(FileError) {
+    try writeAtomically(to: path, isDurable: isDurable) { file throws(FileError) in
+      try file.append(bytes)
+    }
+  }
+
+  /// Writes a file in the same way from bytes that a closure appends.
+  static func writeAtomically(
+    to path: String, isDurable: Bool, _ body: (FileAppending) throws(FileError) -> Void
+  ) throws(FileError) {
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists && status.st_mode & S_IFMT != S_IFREG {
-      return try writeDirectly(bytes, to: path)
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError(path: path, action: "write") }
+      defer { _ = close(descriptor) }
+      return try body(FileAppending(descriptor, path: path, isRegular: false))
     }
     let target = exists ? resolved(path) : path
     let (descriptor, temporary) = try openTemporary(for: target)
     do throws(FileError) {
       if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-      try writeAll(bytes, to: descriptor, path: path)
-      guard fsync(descriptor) == 0 else { throw FileError(path: path, action: "flush") }
+      try body(FileAppending(descriptor, path: path, isRegular: true))
+      guard !isDurable || fsync(descriptor) == 0 else {
+        throw FileError(path: path, action: "flush")
+      }
     } catch {
       _ = close(descriptor)
       _ = unlink(temporary)
@@ -33,30 +52,7 @@ extension FileBytes {
       _ = unlink(temporary)
       throw error
     }
-    flushFolder(of: target)
-  }
-
-  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, action: "write") }
-    defer { _ = close(descriptor) }
-    try writeAll(bytes, to: descriptor, path: path)
-  }
-
-  private static func writeAll(
-    _ bytes: [UInt8], to descriptor: Int32, path: String
-  ) throws(FileError) {
-    let isWritten = bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let wrote = write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        if wrote < 0 && errno == EINTR { continue }
-        if wrote <= 0 { return false }
-        done += wrote
-      }
-      return true
-    }
-    guard isWritten else { throw FileError(path: path, action: "write") }
+    if isDurable { flushFolder(of: target) }
   }
 
   /// A new file beside the target; the name is free because creation is exclusive.
@@ -86,4 +82,61 @@ extension FileBytes {
     _ = fsync(descriptor)
     _ = close(descriptor)
   }
+}
+
+/// A file that is being written from its start to its end.
+final class FileAppending {
+  private let descriptor: Int32
+  private let path: String
+  private let isRegular: Bool
+  private var count = 0
+
+  fileprivate init(_ descriptor: Int32, path: String, isRegular: Bool) {
+    (self.descriptor, self.path, self.isRegular) = (descriptor, path, isRegular)
+  }
+
+  /// Adds bytes at the end.
+  func append(_ bytes: [UInt8]) throws(FileError) {
+    guard bytes.withUnsafeBytes({ write($0, at: count) }) else {
+      throw FileError(path: path, action: "write")
+    }
+    count += bytes.count
+  }
+
+  /// Adds pieces at the end, one after the other; to a regular file several threads write at once.
+  func append(
+    _ pieces: [UnsafeRawBufferPointer], threadCount: Int? = nil
+  ) throws(FileError) {
+    var places: [Int] = []
+    for piece in pieces {
+      places.append(count)
+      count += piece.count
+    }
+    let failures = Parallel.map(pieces.count, threadCount: isRegular ? threadCount : 1) { index in
+      write(pieces[index], at: places[index]) ? 0 : errno
+    }
+    guard let failure = failures.first(where: { $0 != 0 }) else { return }
+    errno = failure
+    throw FileError(path: path, action: "write")
+  }
+
+  private func write(_ buffer: UnsafeRawBufferPointer, at place: Int) -> Bool {
+    var done = 0
+    while done < buffer.count {
+      let start = buffer.baseAddress! + done
+      let wrote =
+        isRegular
+        ? pwrite(descriptor, start, buffer.count - done, off_t(place + done))
+        : systemWrite(descriptor, start, buffer.count - done)
+      if wrote < 0 && errno == EINTR { continue }
+      if wrote <= 0 { return false }
+      done += wrote
+    }
+    return true
+  }
+}
+
+// The method hides the system's `write` inside the type.
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, start, count)
 }

@@ -1,0 +1,238 @@
+/// Writes rows of a frame as lines of delimited text.
+///
+/// A kernel: it goes row by row over the memory of the columns, which the frame keeps, and writes
+/// into memory that it makes large enough for each row beforehand.
+struct RowFormatter {
+  private let frame: DataFrame
+  private let texts: [FieldTexts]
+  private let cells: [CellFormatter]
+  private let delimiter: UInt8
+  /// How many bytes a line has at most.
+  private let lineCapacity: Int
+
+  init(_ frame: DataFrame, _ format: FieldFormat) {
+    self.frame = frame
+    texts = frame.columns.map { FieldTexts($0, format) }
+    cells = zip(frame.columns, texts).map { CellFormatter($0, $1) }
+    delimiter = format.delimiter
+    lineCapacity = cells.reduce(64) { $0 + $1.capacity + 1 }
+  }
+
+  /// Appends the lines of some rows.
+  func append(_ rows: Range<Int>, to output: LineBuffer) {
+    withExtendedLifetime((frame, texts)) {
+      cells.withUnsafeBufferPointer { cells in
+        for row in rows {
+          var place = output.room(for: lineCapacity)
+          for cell in cells {
+            place = cell.write(row, at: place)
+            place.storeBytes(of: delimiter, as: UInt8.self)
+            place += 1
+          }
+          (place - 1).storeBytes(of: FieldFormat.lineFeed, as: UInt8.self)
+          output.end(at: place)
+        }
+      }
+    }
+  }
+}
+
+/// Bytes that grow at their end.
+final class LineBuffer {
+  private var base: UnsafeMutableRawPointer
+  private var capacity: Int
+  private(set) var count = 0
+
+  init() {
+    capacity = 1 << 12
+    base = .allocate(byteCount: capacity, alignment: 16)
+  }
+
+  deinit { base.deallocate() }
+
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+  func clear() { count = 0 }
+
+  func append(_ bytes: [UInt8]) {
+    let place = room(for: bytes.count)
+    bytes.withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(start: place, count: $0.count).copyMemory(from: $0)
+    }
+    end(at: place + bytes.count)
+  }
+
+  /// The end, with room behind it.
+  @inline(__always) func room(for byteCount: Int) -> UnsafeMutableRawPointer {
+    if capacity &- count < byteCount { grow(byteCount) }
+    return base + count
+  }
+
+  /// Takes what was written since ``room(for:)``.
+  @inline(__always) func end(at place: UnsafeMutableRawPointer) { count = place - base }
+
+  private func grow(_ byteCount: Int) {
+    capacity = max(capacity * 2, count + byteCount)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    larger.copyMemory(from: base, byteCount: count)
+    base.deallocate()
+    base = larger
+  }
+}
+
+/// How texts and missing values are written as fields.
+struct FieldFormat {
+  static let lineFeed = UInt8(ascii: "\n")
+
+  let delimiter: UInt8
+  let missingMark: [UInt8]
+  private let quote: UInt8
+
+  init(_ options: CSVWritingOptions) {
+    delimiter = options.dialect.delimiter
+    quote = options.dialect.quote ?? UInt8(ascii: "\"")
+    missingMark = Array(options.missingMark.utf8)
+  }
+
+  /// Appends a text, quoted where it must be.
+  func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      var needsQuotes = bytes.isEmpty || bytes.elementsEqual(missingMark)
+      for byte in bytes {
+        needsQuotes =
+          needsQuotes || byte == delimiter || byte == quote || byte == Self.lineFeed
+          || byte == 0x0D
+      }
+      guard needsQuotes else { return output.append(contentsOf: bytes) }
+      output.append(quote)
+      for byte in bytes {
+        if byte == quote { output.append(quote) }
+        output.append(byte)
+      }
+      output.append(quote)
+    }
+  }
+}
+
+/// Writes the values of one column.
+private struct CellFormatter {
+  private enum Kind { case integer, double, boolean, date, text }
+
+  private let kind: Kind
+  private let values: UnsafeRawPointer
+  /// Which rows are present; `nil` when all are, and of texts.
+  private let present: UnsafePointer<UInt64>?
+  /// The field of a missing value, and then of each text of a dictionary.
+  private let textBytes: UnsafeMutableRawPointer
+  private let textStarts: UnsafeMutablePointer<Int>
+  private let digits = TextDigits.tables
+
+  /// How many bytes a field has at most, and how many more may be written behind it.
+  let capacity: Int
+
+  init(_ column: AnyColumn, _ texts: FieldTexts) {
+    // The memory of an array does not move while the frame holds it.
+    func start<Element>(_ array: [Element]) -> UnsafeRawPointer {
+      array.withUnsafeBytes { $0.baseAddress ?? UnsafeRawPointer(bitPattern: 8)! }
+    }
+    present = column.presentWords.map { start($0).assumingMemoryBound(to: UInt64.self) }
+    switch column {
+    case .integer(let column): (kind, values) = (.integer, start(column.values))
+    case .double(let column): (kind, values) = (.double, start(column.values))
+    case .boolean(let column): (kind, values) = (.boolean, start(column.values))
+    case .date(let column): (kind, values) = (.date, start(column.values))
+    case .string(let column): (kind, values) = (.text, start(column.codes))
+    }
+    (textBytes, textStarts) = (texts.bytes, texts.starts)
+    capacity = max(32, texts.longest) + 16
+  }
+
+  @inline(__always) func write(
+    _ row: Int, at place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    if let present, present[row &>> 6] &>> UInt64(row & 63) & 1 == 0 {
+      return writeText(0, at: place)
+    }
+    switch kind {
+    case .integer:
+      return digits.write(
+        values.load(fromByteOffset: row &* 8, as: Int.self), at: place)
+    case .double:
+      return digits.write(
+        values.load(fromByteOffset: row &* 8, as: Double.self), at: place)
+    case .text:
+      return writeText(
+        Int(values.load(fromByteOffset: row &* 4, as: Int32.self)) &+ 1, at: place)
+    case .boolean:
+      return digits.write(
+        values.load(fromByteOffset: row, as: Bool.self) ? "true" : "false", at: place)
+    case .date:
+      let day = values.load(fromByteOffset: row &* 4, as: Int32.self)
+      return digits.write(CalendarDate(daysSinceEpoch: day).description, at: place)
+    }
+  }
+
+  @inline(__always) private func writeText(
+    _ index: Int, at place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let (start, end) = (textStarts[index], textStarts[index &+ 1])
+    let count = end &- start
+    place.storeBytes(
+      of: textBytes.loadUnaligned(fromByteOffset: start, as: SIMD2<UInt64>.self),
+      as: SIMD2<UInt64>.self)
+    if count > 16 {
+      (place + 16).copyMemory(from: textBytes + (start &+ 16), byteCount: count &- 16)
+    }
+    return place + count
+  }
+}
+
+/// Fields that are written again and again, one after the other in memory.
+private final class FieldTexts {
+  let bytes: UnsafeMutableRawPointer
+  let starts: UnsafeMutablePointer<Int>
+  let longest: Int
+
+  init(_ column: AnyColumn, _ format: FieldFormat) {
+    var dictionary: [String] = []
+    if case .string(let strings) = column { dictionary = strings.dictionary }
+    var bytes = format.missingMark
+    starts = .allocate(capacity: dictionary.count + 2)
+    starts[0] = 0
+    starts[1] = bytes.count
+    var longest = bytes.count
+    for (code, text) in dictionary.enumerated() {
+      format.append(text, to: &bytes)
+      starts[code + 2] = bytes.count
+      longest = max(longest, starts[code + 2] - starts[code + 1])
+    }
+    self.longest = longest
+    // Sixteen bytes at a time are read, past the end of a field.
+    self.bytes = .allocate(byteCount: bytes.count + 16, alignment: 16)
+    self.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: bytes.count + 16)
+    bytes.withUnsafeBytes { buffer in
+      if let base = buffer.baseAddress {
+        self.bytes.copyMemory(from: base, byteCount: buffer.count)
+      }
+    }
+  }
+
+  deinit {
+    bytes.deallocate()
+    starts.deallocate()
+  }
+}
+
+extension AnyColumn {
+  /// The words of the bitmap of present rows; `nil` when all are, and of texts.
+  fileprivate var presentWords: [UInt64]? {
+    switch self {
+    case .integer(let column): column.validity?.words
+    case .double(let column): column.validity?.words
+    case .boolean(let column): column.validity?.words
+    case .date(let column): column.validity?.words
+    case .string: nil
+    }
+  }
+}
