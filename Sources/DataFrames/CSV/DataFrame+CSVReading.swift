@@ -120,6 +120,14 @@ extension DataFrame {
     var kept: [Int32]?
     for record in firstRecord..<text.recordCount {
       let count = text.fieldCount(record)
+      if let limit = options.fieldSizeLimit {
+        for field in 0..<count where text.rawRange(record, field).count > limit {
+          problems.add(
+            text.problem(
+              record, field, "the field has more than \(limit) bytes",
+              remedy: "look for a quote that is not closed, or raise the limit"))
+        }
+      }
       let isRegular = count == fieldCount
       if isRegular {
         kept?.append(Int32(record))

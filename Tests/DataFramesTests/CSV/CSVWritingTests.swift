@@ -42,6 +42,26 @@ import Testing
     #expect(frame.csvBytes(options: options) == lines)
   }
 
+  @Test func `writes the same bytes on any number of threads, to memory and to files`() throws {
+    var generator = SeededGenerator(seed: 4)
+    let few = try generator.frame(rows: 500)
+    let frame = few.gathered((0..<60_000).map { $0 * 7 % 500 })
+    let bytes = frame.csvBytes(options: CSVWritingOptions(threadCount: 1))
+    let block = few.gathered((0..<500).map { $0 * 7 % 500 }).csvBytes(
+      options: CSVWritingOptions(hasHeader: false))
+    #expect(
+      bytes.dropFirst("i,d,b,t,s\n".utf8.count).elementsEqual(
+        repeatElement(block, count: 120).joined()))
+    try withTemporaryFolder { folder in
+      for threadCount in [2, 3, 8] {
+        let options = CSVWritingOptions(isDurable: threadCount == 3, threadCount: threadCount)
+        #expect(frame.csvBytes(options: options) == bytes)
+        try frame.write(toCSVFile: "\(folder)/a.csv", options: options)
+        #expect(try FileBytes.read("\(folder)/a.csv") == bytes)
+      }
+    }
+  }
+
   @Test(arguments: 0..<40) func `reads back what it wrote`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let frame = try generator.frame(rows: Int.random(in: 0...60, using: &generator))

@@ -155,7 +155,8 @@ extension RunColumn {
       if isFast {
         var block = block(blockStart, blockCount)
         rest &= ~pool.codes(
-          of: &block, emptyIsMissing: (emptyIsMissing, emptyIsMissing && rules.quotedMarksAreMissing),
+          of: &block,
+          emptyIsMissing: (emptyIsMissing, emptyIsMissing && rules.quotedMarksAreMissing),
           into: codes + (firstRow &+ blockStart), highest: &top)
       }
       while rest != 0 {

@@ -1,0 +1,274 @@
+/// Reads delimited texts of any size as a sequence of frames.
+public struct CSVReader {
+  /// How far a reader has come.
+  public struct Progress: Sendable, Hashable {
+    /// The bytes taken from the file, compressed or not.
+    public let byteCount: Int
+    /// The bytes of the file; `nil` for a pipe.
+    public let totalByteCount: Int?
+    /// The rows given so far.
+    public let rowCount: Int
+  }
+
+  /// The bytes of text in a batch, unless another number is given: 16 MiB.
+  public static let defaultBatchByteCount = 1 << 24
+
+  /// The frames of a file in the order of its rows, in memory that does not grow with the file.
+  ///
+  /// A gzip file is inflated on the way; the path `-` is the standard input. Each frame holds the
+  /// records of about `byteCount` bytes, and at least one. Types that are not declared are those of
+  /// the first batch; where a later value does not fit, ``CSVBatches/next()`` throws and names it.
+  /// Declare the type then. Each text column has a dictionary of its own in every frame.
+  ///
+  /// Throws a ``FileError`` when the file cannot be opened.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - options: as for a whole file; the text is in UTF-8.
+  ///   - byteCount: about how many bytes of text a batch has.
+  ///   - progress: called after each batch.
+  public static func batches(
+    ofFile path: String, options: CSVReadingOptions = CSVReadingOptions(),
+    byteCount: Int = defaultBatchByteCount, progress: ((Progress) -> Void)? = nil
+  ) throws(FileError) -> CSVBatches {
+    precondition(options.encoding == .utf8, "batches are read from UTF-8")
+    return CSVBatches(
+      try ByteSource(path), name: path, options: options, byteCount: max(byteCount, 1),
+      progress: progress)
+  }
+}
+
+/// The frames of a file; see ``CSVReader/batches(ofFile:options:byteCount:progress:)``.
+public final class CSVBatches {
+  private let source: ByteSource
+  private let name: String
+  private var options: CSVReadingOptions
+  private var batchByteCount: Int
+  private let progress: ((CSVReader.Progress) -> Void)?
+
+  /// The header, and then the text that is not read yet.
+  private var bytes: [UInt8] = []
+  private var count = 0
+  private var headerCount = 0
+  private var isAtEnd = false
+  private var isFirst = true
+  /// Whether the last frame was given, or an error.
+  private var isFinished = false
+  /// Whether batches end where going field by field says, because quotes need not surround fields.
+  private var usesExactEnds = false
+  /// The types of the first batch.
+  private var types: [String: ColumnType] = [:]
+  private var columnNames: [String] = []
+  private var rowCount = 0
+  /// The physical lines before the text that is not read yet, without those of the header.
+  private var linesBefore = 0
+  private var headerLineCount = 0
+
+  init(
+    _ source: ByteSource, name: String, options: CSVReadingOptions, byteCount: Int,
+    progress: ((CSVReader.Progress) -> Void)?
+  ) {
+    self.source = source
+    self.name = name
+    self.options = options
+    batchByteCount = byteCount
+    self.progress = progress
+  }
+
+  /// The next frame; `nil` after the last. Throws a ``FileError`` or a ``CSVError``, whose lines are
+  /// those of the file; after that there are no more frames.
+  public func next() throws -> DataFrame? {
+    while !isFinished {
+      isFinished = true
+      guard let end = try fill() else { return nil }
+      guard let frame = try read(end) else {
+        (usesExactEnds, isFinished) = (true, false)
+        continue
+      }
+      if isFirst, frame.rowCount == 0, !isAtEnd {
+        // Types need a row.
+        (batchByteCount, isFinished) = (batchByteCount * 2, false)
+        continue
+      }
+      advance(past: end)
+      isFinished = false
+      // Empty lines alone make no batch.
+      if frame.rowCount == 0, !isFirst { continue }
+      isFirst = false
+      rowCount += frame.rowCount
+      progress?(
+        CSVReader.Progress(
+          byteCount: source.takenCount, totalByteCount: source.storedCount, rowCount: rowCount))
+      return frame
+    }
+    return nil
+  }
+
+  /// Reads on until there is a batch; gives where its last record ends, or `nil` at the end.
+  private func fill() throws(FileError) -> Int? {
+    var wanted = headerCount + batchByteCount
+    while true {
+      if bytes.count < wanted {
+        bytes.append(contentsOf: repeatElement(0, count: wanted - bytes.count))
+      }
+      if !isAtEnd, count < wanted {
+        let (start, failure): (Int, FileError?) = bytes.withUnsafeMutableBytes { buffer in
+          do throws(FileError) {
+            return (
+              try source.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: buffer[count..<wanted])),
+              nil
+            )
+          } catch { return (0, error) }
+        }
+        if let failure { throw failure }
+        count += start
+        if count < wanted { isAtEnd = true }
+      }
+      if isAtEnd { return count > headerCount || isFirst ? count : nil }
+      if let end = lastRecordEnd(), end > headerCount { return end }
+      // A record longer than the batch.
+      wanted *= 2
+    }
+  }
+
+  /// Where the last record that is complete ends, by the grammar of fields; `nil` when none is.
+  private func lastRecordEnd() -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      let text = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      return (usesExactEnds ? nil : regularEnd(text)) ?? exactEnd(text)
+    }
+  }
+
+  /// The last line feed outside quotes, when quotes surround whole fields.
+  private func regularEnd(_ text: UnsafeRawBufferPointer) -> Int? {
+    guard isFirst == false || options.preambleLineCount <= 0 else { return nil }
+    let quote = options.dialect.quote
+    var isInside = false
+    var last: (piece: Int, isInside: Bool)?
+    let size = 4096
+    for piece in stride(from: 0, to: text.count, by: size) {
+      let part = UnsafeRawBufferPointer(rebasing: text[piece..<min(piece + size, text.count)])
+      let counts = ByteScan.best.counts(part, quote: quote)
+      if (isInside ? counts.lineFeeds.1 : counts.lineFeeds.0) > 0 { last = (piece, isInside) }
+      if counts.changesState { isInside.toggle() }
+    }
+    guard var (piece, inside) = last else { return nil }
+    var end: Int?
+    let stop = min(piece + size, text.count)
+    while piece < stop {
+      if text[piece] == quote { inside.toggle() }
+      if text[piece] == 0x0A, !inside { end = piece + 1 }
+      piece += 1
+    }
+    return end
+  }
+
+  private func exactEnd(_ text: UnsafeRawBufferPointer) -> Int? {
+    var cursor = TextCursor(text)
+    if isFirst {
+      if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
+      for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
+    }
+    var end: Int?
+    while !cursor.isAtEnd, cursor.skipRecord(options.dialect) {
+      // A CR at the end may be half of a CRLF, and the end may be inside a record.
+      guard !cursor.isAtEnd || text.last == 0x0A else { break }
+      end = cursor.position
+    }
+    return end
+  }
+
+  /// The frame of a batch; `nil` when it may have been cut inside a field.
+  private func read(_ end: Int) throws(CSVError) -> DataFrame? {
+    var options = options
+    if isFirst {
+      guard let frame = try frame(end, options) else { return nil }
+      columnNames = frame.columnNames
+      types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+      return frame
+    }
+    options.preambleLineCount = 0
+    for (name, type) in types where type == .string && options.hasHeader {
+      options.types[name] = .string
+    }
+    guard let found = try frame(end, options) else { return nil }
+    if let columns = converted(found) {
+      return DataFrame(uncheckedNames: columnNames, columns: columns, rowCount: found.rowCount)
+    }
+    // Declared types name the values that do not fit.
+    options.types = types
+    return try frame(end, options)
+  }
+
+  /// The columns in the types of the first batch; `nil` when they have others.
+  private func converted(_ frame: DataFrame) -> [AnyColumn]? {
+    guard frame.columnNames == columnNames else { return nil }
+    var columns: [AnyColumn] = []
+    for (name, column) in zip(columnNames, frame.columns) {
+      guard let type = types[name] else { return nil }
+      if let same = column.converted(to: type) {
+        columns.append(same)
+      } else if column.missingCount == column.count {
+        columns.append(.missing(type, count: column.count))
+      } else {
+        return nil
+      }
+    }
+    return columns
+  }
+
+  private func frame(_ end: Int, _ options: CSVReadingOptions) throws(CSVError) -> DataFrame? {
+    do throws(CSVError) {
+      let frame = bytes.withUnsafeBytes {
+        RegularTextReader(options: options).frame(
+          UnsafeRawBufferPointer(rebasing: $0[..<end]), name: name)
+      }
+      if let frame { return frame }
+      guard usesExactEnds || isAtEnd else { return nil }
+      return try DataFrame(csv: Array(bytes[..<end]), name: name, options: options)
+    } catch {
+      throw CSVError(
+        error.problems.map { problem in
+          var problem = problem
+          if problem.line > headerLineCount { problem.line += linesBefore }
+          return problem
+        }, omittedCount: error.omittedCount)
+    }
+  }
+
+  /// Keeps the header and the text behind a batch.
+  private func advance(past end: Int) {
+    guard isFirst, options.hasHeader else {
+      linesBefore += lineEnds(headerCount..<end)
+      bytes.removeSubrange(headerCount..<end)
+      count -= end - headerCount
+      return
+    }
+    let (head, preamble, lines) = bytes.withUnsafeBytes { buffer in
+      var cursor = TextCursor(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
+      for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
+      let (start, line) = (cursor.position, cursor.line)
+      _ = cursor.skipRecord(options.dialect)
+      return (start..<cursor.position, line - 1, cursor.line - line)
+    }
+    headerLineCount = lines
+    linesBefore = preamble + lineEnds(head.upperBound..<end)
+    headerCount = head.count
+    bytes.replaceSubrange(0..<end, with: Array(bytes[head]))
+    count += headerCount - end
+  }
+
+  private func lineEnds(_ range: Range<Int>) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var lines = 0
+      for position in range {
+        let byte = buffer[position]
+        let isPair = byte == 0x0D && position + 1 < buffer.count && buffer[position + 1] == 0x0A
+        lines &+= (byte == 0x0A || byte == 0x0D) && !isPair ? 1 : 0
+      }
+      return lines
+    }
+  }
+}

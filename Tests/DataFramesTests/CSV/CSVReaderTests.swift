@@ -1,0 +1,107 @@
+import DataFrames
+import Testing
+
+@Suite struct CSVReaderTests {
+  private func frames(
+    _ path: String, _ options: CSVReadingOptions = CSVReadingOptions(), byteCount: Int
+  ) throws -> [DataFrame] {
+    let batches = try CSVReader.batches(ofFile: path, options: options, byteCount: byteCount)
+    var frames: [DataFrame] = []
+    while let frame = try batches.next() { frames.append(frame) }
+    #expect(try batches.next() == nil)
+    return frames
+  }
+
+  @Test(arguments: [1, 7, 40, 1000, 1 << 20]) func `gives the rows of the whole file`(
+    byteCount: Int
+  ) throws {
+    try withTemporaryFolder { folder in
+      var generator = SeededGenerator(seed: 5)
+      let frame = try generator.frame(rows: 400)
+      let types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+      let options = CSVReadingOptions(types: types, quotedMarksAreMissing: false)
+      for name in ["a.csv", "a.csv.gz"] {
+        let path = "\(folder)/\(name)"
+        try frame.write(toCSVFile: path)
+        let frames = try frames(path, options, byteCount: byteCount)
+        #expect(try DataFrame.concatenating(frames) == frame)
+        #expect(byteCount < 1000 ? frames.count > 1 : true)
+      }
+    }
+  }
+
+  @Test func `reports how far it has come`() throws {
+    try withTemporaryFolder { folder in
+      let text = "a\n" + (0..<1000).map(String.init).joined(separator: "\n") + "\n"
+      try FileBytes.writeAtomically(Array(text.utf8), to: "\(folder)/a.csv")
+      nonisolated(unsafe) var steps: [CSVReader.Progress] = []
+      let batches = try CSVReader.batches(ofFile: "\(folder)/a.csv", byteCount: 500) {
+        steps.append($0)
+      }
+      while try batches.next() != nil {}
+      #expect(steps.count > 5)
+      #expect(steps.last?.rowCount == 1000)
+      #expect(steps.last?.byteCount == text.utf8.count)
+      #expect(steps.allSatisfy { $0.totalByteCount == text.utf8.count })
+      #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.rowCount < $1.rowCount })
+    }
+  }
+
+  @Test func `keeps the types of the first batch and names what does not fit`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a.csv"
+      let rows = (0..<100).map { "\($0),\($0).5,t\($0)" }
+      func write(_ last: String) throws {
+        let text = "title\n\na,b,c\n" + (rows + [last]).joined(separator: "\n") + "\n"
+        try FileBytes.writeAtomically(Array(text.utf8), to: path)
+      }
+      let options = CSVReadingOptions(preambleLineCount: 2)
+      try write(",7,8")
+      let frames = try frames(path, options, byteCount: 64)
+      #expect(frames.count > 5)
+      #expect(frames.allSatisfy { $0.schema.map(\.type) == [.integer, .double, .string] })
+      #expect(frames.last?.columns.map { $0.text(at: $0.count - 1) } == [nil, "7.0", "8"])
+      try write("x,1,2")
+      let error = #expect(throws: CSVError.self) {
+        try self.frames(path, options, byteCount: 64)
+      }
+      #expect(
+        error?.description
+          == "\(path):104:1: error: column 'a' should hold integers: 'x'; correct it, or declare it a missing mark or the column another type"
+      )
+      #expect(try CSVReader.batches(ofFile: path, options: options).next()?.rowCount == 101)
+    }
+  }
+
+  @Test(arguments: [1, 5, 16, 100]) func `cuts batches at records, whatever quotes hold`(
+    byteCount: Int
+  ) throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a.csv"
+      for text in [
+        "a,b\n1,\"x\ny\"\n2,\"p\n\n\nq\"\n3,z\n", "a,b\r\n1,x\r\n\r\n2,y", "a,b\r1,x\r2,y\r",
+        "a,b\n1,x\"y\n2,y\n3,\"k\nl\"\n",
+      ] {
+        try FileBytes.writeAtomically(Array(text.utf8), to: path)
+        let whole = try DataFrame(contentsOfCSVFile: path)
+        let frames = try frames(path, byteCount: byteCount)
+        #expect(try DataFrame.concatenating(frames) == whole, "\(text.debugDescription)")
+      }
+    }
+  }
+
+  @Test func `rejects empty and damaged files`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a"
+      try FileBytes.writeAtomically([], to: path)
+      #expect(throws: CSVError.self) { try frames(path, byteCount: 10) }
+      let zipped = try FileBytes.gzip(Array(String(repeating: "a,b\n1,2\n", count: 500).utf8))
+      for bytes in [Array(zipped.dropLast(3)), zipped + [1]] {
+        try FileBytes.writeAtomically(bytes, to: path)
+        #expect(throws: FileError.self) { try frames(path, byteCount: 1 << 20) }
+      }
+      #expect(throws: FileError.self) { try CSVReader.batches(ofFile: "/no/such/file") }
+      #expect(throws: FileError.self) { try CSVReader.batches(ofFile: "/tmp") }
+    }
+  }
+}
