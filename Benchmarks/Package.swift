@@ -9,6 +9,9 @@ let package = Package(
   targets: [
     .target(name: "BenchmarkSupport"),
     .executableTarget(
+      name: "FramesBenchmark",
+      dependencies: ["BenchmarkSupport", .product(name: "DataFrames", package: "gcm")]),
+    .executableTarget(
       name: "StatisticsBenchmark",
       dependencies: ["BenchmarkSupport", .product(name: "Statistics", package: "gcm")]),
     .executableTarget(

@@ -1,0 +1,65 @@
+import BenchmarkSupport
+import DataFrames
+
+/// Times frames on the files of `scripts/bench_frames.py`, which starts this program once for each
+/// task and prints the race.
+///
+///     FramesBenchmark read FILE RUNS
+///     FramesBenchmark write FILE RUNS OUT
+///     FramesBenchmark whole FILE OUT
+@main
+struct FramesBenchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    switch arguments[1] {
+    case "read": try read(arguments[2], runs: Int(arguments[3]) ?? 1)
+    case "write": try write(arguments[2], runs: Int(arguments[3]) ?? 1, to: arguments[4])
+    case "whole": try whole(arguments[2], to: arguments[3])
+    default: print("no task is called '\(arguments[1])'")
+    }
+  }
+
+  /// A whole file into typed columns, texts by number.
+  private static func read(_ path: String, runs: Int) throws {
+    var frame = try DataFrame(contentsOfCSVFile: path)
+    try report("read", runs: runs) { frame = try DataFrame(contentsOfCSVFile: path) }
+    print("rows\t\(frame.rowCount)")
+    for (name, column) in zip(frame.columnNames, frame.columns) {
+      switch column {
+      case .integer(let column): print("sum\t\(name)\t\(column.values.reduce(0, +))")
+      case .double(let column):
+        print("sum\t\(name)\t\(column.reduce(0) { $0 + ($1 ?? 0) })")
+      default: continue
+      }
+    }
+  }
+
+  private static func write(_ path: String, runs: Int, to output: String) throws {
+    let frame = try DataFrame(contentsOfCSVFile: path)
+    // The peers do not flush to disk either.
+    let options = CSVWritingOptions(isDurable: false)
+    try frame.write(toCSVFile: output, options: options)
+    try report("write", runs: runs) { try frame.write(toCSVFile: output, options: options) }
+  }
+
+  /// Sums of flows by destination and year: a file in, a file out.
+  private static func whole(_ path: String, to output: String) throws {
+    let options = CSVReadingOptions(columns: ["destination", "year", "flow"])
+    let batches = try CSVReader.batches(ofFile: path, options: options)
+    var parts: [DataFrame] = []
+    while let batch = try batches.next() {
+      parts.append(
+        try batch.grouped(by: "destination", "year").aggregated(.sum("flow", as: "flow")))
+    }
+    let sums = try DataFrame.concatenating(parts)
+      .grouped(by: "destination", "year").aggregated(.sum("flow", as: "flow"))
+      .sorted(by: .ascending("destination"), .ascending("year"))
+    try sums.write(toCSVFile: output, options: CSVWritingOptions(isDurable: false))
+  }
+
+  private static func report(_ name: String, runs: Int, _ task: () throws -> Void) rethrows {
+    for _ in 0..<runs {
+      print("\(name)\t\(try bestTime(runs: 1, task).seconds)")
+    }
+  }
+}
