@@ -52,7 +52,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
+    .testTarget(
+      name: "DataFramesTests", dependencies: ["DataFrames"], exclude: ["CSV/CSVCases.txt"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "MigrationTests", dependencies: ["Migration"]),
     .testTarget(name: "ObservationsTests", dependencies: ["Observations"]),
