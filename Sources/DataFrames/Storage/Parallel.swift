@@ -58,7 +58,8 @@ public enum Parallel {
 
   /// Does every piece once.
   static func forEach(_ pieceCount: Int, threadCount: Int? = nil, _ body: (Int) -> Void) {
-    _ = forEach(pieceCount, threadCount: threadCount, state: { _ in Nothing() }) { body($1) }
+    let makeState = { (_: Int) in Nothing() }
+    _ = forEach(pieceCount, threadCount: threadCount, state: makeState) { body($1) }
   }
 
   /// The results for every index, in the order of the indices; a piece of work is a block of them.
