@@ -66,7 +66,9 @@ public enum Parallel {
   static func map<Result>(
     _ count: Int, blockSize: Int = 1, threadCount: Int? = nil, _ transform: (Int) -> Result
   ) -> [Result] {
-    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    // All empty arrays share one storage, which several threads must not write to.
+    guard count > 0 else { return [] }
+    return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
       if let base = buffer.baseAddress {
         // Each piece initializes its own places.
         forEach((count + blockSize - 1) / blockSize, threadCount: threadCount) { block in

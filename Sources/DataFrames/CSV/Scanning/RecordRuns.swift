@@ -73,9 +73,11 @@ final class RecordRuns {
       feedCounts.append(feeds - 1)
     }
     guard !isInside else { return nil }
-    if starts.last == text.count, starts.count > 1 {
+    // The copy of the tail has room behind it; a run in front of it must find that in the tail.
+    while let last = starts.last, starts.count > 1, text.count - last < 64 {
       starts.removeLast()
-      feedCounts.removeLast()
+      let moved = feedCounts.removeLast()
+      feedCounts[feedCounts.count - 1] += moved
     }
     starts.append(text.count)
     return RecordRuns(text, starts: starts, feedCounts: feedCounts)
