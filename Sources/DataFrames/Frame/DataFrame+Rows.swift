@@ -2,9 +2,9 @@ extension DataFrame {
   /// The rows in the given order; rows may repeat, and -1 gives a row of missing values.
   public func gathered(_ rows: [Int]) -> DataFrame {
     precondition(rows.allSatisfy { $0 >= -1 && $0 < rowCount }, "a row outside the frame")
-    return DataFrame(
-      uncheckedNames: columnNames, columns: columns.map { $0.gathered(rows) },
-      rowCount: columns.isEmpty ? 0 : rows.count)
+    precondition(rowCount < Int32.max, "more rows than Int32 can number")
+    return gathered(
+      unchecked: rows.map { Int32(truncatingIfNeeded: $0) }, hasMissing: rows.contains(-1))
   }
 
   /// The rows where a mask of ``rowCount`` truth values is true.
@@ -18,12 +18,7 @@ extension DataFrame {
   /// Throws before anything is computed when the condition does not fit the schema or is not a
   /// truth value.
   public func filtered(_ condition: Expression) throws(DataFrameError) -> DataFrame {
-    let column = try evaluating(condition)
-    guard case .boolean(let truth) = column else {
-      throw .invalidExpression(
-        "a filter needs a condition, but \(condition) is of type \(column.type.rawValue)")
-    }
-    return gathered((0..<rowCount).filter { truth.values[$0] && !truth.isMissing($0) })
+    gathered(unchecked: try RowCondition(condition, in: self).rows(count: rowCount))
   }
 
   /// The first rows, at most `count`.

@@ -16,6 +16,8 @@ public struct Aggregation: Sendable, Hashable {
     case first(String)
     case last(String)
     case distinctCount(String)
+    case slope(String, on: String)
+    case intercept(String, on: String)
   }
 
   let function: Function
@@ -44,7 +46,7 @@ public struct Aggregation: Sendable, Hashable {
   }
 
   /// The sum of a column of figures: of integers exact, or an error when it is beyond 64 bits; of
-  /// doubles compensated (Neumaier 1974) in row order.
+  /// doubles compensated (Neumaier 1974) over fixed chunks of rows, which are added in their order.
   public static func sum(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(.sum(column), name, default: column + "_sum")
   }
@@ -91,6 +93,22 @@ public struct Aggregation: Sendable, Hashable {
   /// How many different values there are.
   public static func distinctCount(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(.distinctCount(column), name, default: column + "_distinctCount")
+  }
+
+  /// The slope of the least-squares line of a column on another, over the rows where both are
+  /// present. Missing where the other has fewer than two different values.
+  public static func slope(
+    _ column: String, on explaining: String, as name: String? = nil
+  ) -> Aggregation {
+    Aggregation(.slope(column, on: explaining), name, default: column + "_slope")
+  }
+
+  /// The value of the least-squares line of a column on another where the other is zero; missing
+  /// where the slope is.
+  public static func intercept(
+    _ column: String, on explaining: String, as name: String? = nil
+  ) -> Aggregation {
+    Aggregation(.intercept(column, on: explaining), name, default: column + "_intercept")
   }
 
   /// The same aggregation with another name for its result.

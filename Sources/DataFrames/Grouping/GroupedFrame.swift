@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The rows of a frame by the values of some columns.
 ///
 /// Groups are in the order of their first row. A missing key is a group of its own.
@@ -5,23 +7,49 @@ public struct GroupedFrame: Sendable {
   let frame: DataFrame
   let keyNames: [String]
 
-  /// The group of each row, counted from zero.
-  public let groups: [Int32]
+  /// The keys of the rows.
+  let slots: RowSlots
+
+  /// The rows that are grouped; all when `nil`.
+  let condition: RowCondition?
+
+  private let numbers = GroupNumbers()
+
+  init(frame: DataFrame, keyNames: [String], condition: RowCondition?) throws(DataFrameError) {
+    let indices = try frame.indices(of: keyNames)
+    self.frame = frame
+    self.keyNames = keyNames
+    self.condition = condition
+    slots = RowSlots(indices.map { frame.columns[$0] }, rowCount: frame.rowCount)
+  }
+
+  /// The number of each row's group, made when it is first asked for.
+  private var keys: RowKeys { numbers.keys { RowKeys(slots, where: condition) } }
+
+  /// The group of each row, counted from zero; -1 where the row is left out.
+  public var groups: [Int32] { keys.ids }
 
   /// The first row of each group.
-  public let firstRows: [Int]
+  public var firstRows: [Int] { keys.firstRows }
 
   /// How many groups there are.
   public var groupCount: Int { firstRows.count }
 
   /// One row per group: the keys, then the aggregations in the order given.
   public func aggregated(_ aggregations: [Aggregation]) throws(DataFrameError) -> DataFrame {
+    var plans: [AggregationPlan] = []
+    for aggregation in aggregations { plans.append(try plan(of: aggregation.function)) }
+    let scan = GroupScan(slots, where: condition) { plans.flatMap { $0.makeAccumulators() } }
     var columns: [(name: String, column: AnyColumn)] = []
     for name in keyNames {
-      columns.append((name: name, column: try frame.column(name).gathered(firstRows)))
+      let column = try frame.column(name)
+      columns.append((name, column.gathered(unchecked: scan.firstRows, hasMissing: false)))
     }
-    for aggregation in aggregations {
-      columns.append((name: aggregation.name, column: try column(of: aggregation.function)))
+    var used = 0
+    for (aggregation, plan) in zip(aggregations, plans) {
+      let accumulators = scan.accumulators[used..<used + plan.accumulatorCount]
+      used += plan.accumulatorCount
+      columns.append((aggregation.name, try plan.finished(Array(accumulators))))
     }
     return try DataFrame(columns)
   }
@@ -39,16 +67,46 @@ public struct GroupedFrame: Sendable {
   }
 }
 
+/// The numbers of groups, made at most once.
+private final class GroupNumbers: Sendable {
+  private let made = Mutex<RowKeys?>(nil)
+
+  func keys(_ make: () -> RowKeys) -> RowKeys {
+    made.withLock { made in
+      let keys = made ?? make()
+      made = keys
+      return keys
+    }
+  }
+}
+
 extension DataFrame {
   /// The rows grouped by the values of columns. No columns give one group of all rows.
   public func grouped(by names: [String]) throws(DataFrameError) -> GroupedFrame {
-    let indices = try indices(of: names)
-    let keys = RowKeys(indices.map { columns[$0] }, rowCount: rowCount)
-    return GroupedFrame(frame: self, keyNames: names, groups: keys.ids, firstRows: keys.firstRows)
+    try GroupedFrame(frame: self, keyNames: names, condition: nil)
   }
 
   /// The rows grouped by the values of columns.
   public func grouped(by names: String...) throws(DataFrameError) -> GroupedFrame {
     try grouped(by: names)
+  }
+
+  /// The rows where a condition is true, grouped by the values of columns.
+  ///
+  /// The same as grouping the filtered frame, without making it. Rows where the condition is false or
+  /// missing belong to no group. Throws before anything is computed when the condition does not fit
+  /// the schema or is not a truth value.
+  public func grouped(
+    by names: [String], where condition: Expression
+  ) throws(DataFrameError) -> GroupedFrame {
+    try GroupedFrame(
+      frame: self, keyNames: names, condition: try RowCondition(condition, in: self))
+  }
+
+  /// The rows where a condition is true, grouped by the values of columns.
+  public func grouped(
+    by names: String..., where condition: Expression
+  ) throws(DataFrameError) -> GroupedFrame {
+    try grouped(by: names, where: condition)
   }
 }

@@ -1,113 +1,51 @@
 /// The rows of some columns as numbers: equal rows have equal numbers, counted from zero in the
-/// order of first appearance. Grouping, distinct rows, joins and pivots are arrays over them.
+/// order of first appearance. Missing counts as a value of its own.
 struct RowKeys {
-  /// The number of each row's key.
-  private(set) var ids: [Int32]
+  /// The number of each row's key; -1 where a condition leaves the row out.
+  let ids: [Int32]
   /// The first row of each key.
-  private(set) var firstRows: [Int]
-  /// Which rows have a missing value in some column.
-  private(set) var hasMissing: [Bool]
+  let firstRows: [Int]
 
   var count: Int { firstRows.count }
 
   /// The keys of the rows of the columns. Without columns every row has the same key.
   init(_ columns: [AnyColumn], rowCount: Int) {
-    precondition(rowCount < Int32.max, "more rows than Int32 can number")
-    ids = Array(repeating: 0, count: rowCount)
-    firstRows = rowCount == 0 ? [] : [0]
-    hasMissing = Array(repeating: false, count: rowCount)
-    for column in columns {
-      let (codes, cardinality) = Self.codes(of: column)
-      for row in 0..<rowCount where codes[row] == 0 { hasMissing[row] = true }
-      combine(codes, cardinality: cardinality)
-    }
+    self.init(RowSlots(columns, rowCount: rowCount))
   }
 
-  /// Refines the numbering by one more column, given as codes below a cardinality.
-  private mutating func combine(_ codes: [Int32], cardinality: Int) {
-    let product = max(1, count).multipliedReportingOverflow(by: max(1, cardinality))
-    firstRows = []
-    if !product.overflow, product.partialValue <= max(1 << 16, 4 * ids.count) {
-      var numbers = [Int32](repeating: -1, count: product.partialValue)
-      for row in ids.indices {
-        let slot = Int(ids[row]) * cardinality + Int(codes[row])
-        if numbers[slot] < 0 {
-          numbers[slot] = Int32(firstRows.count)
-          firstRows.append(row)
+  /// The keys of rows that have slots.
+  init(_ slots: RowSlots, where condition: RowCondition? = nil) {
+    let scan = GroupScan(slots, where: condition) { [] }
+    firstRows = scan.firstRows.map { Int($0) }
+    let table = SlotTable(count: slots.count)
+    for (group, slot) in scan.slots.enumerated() { table.groups[Int(slot)] = Int32(group) }
+    let ids = ColumnBuffer<Int32>(count: slots.rowCount)
+    let size = RowSlots.blockSize
+    let blockCount = (slots.rowCount + size - 1) / size
+    let chunkCount = (blockCount + 15) / 16
+    Parallel.forEach(chunkCount) { chunk in
+      let buffer = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+      let offsets = UnsafeMutablePointer<UInt16>.allocate(capacity: size)
+      let scratch = ConditionScratch()
+      defer {
+        buffer.deallocate()
+        offsets.deallocate()
+      }
+      for block in chunk * 16..<min(chunk * 16 + 16, blockCount) {
+        let rows = block * size..<min((block + 1) * size, slots.rowCount)
+        let target = ids.base + rows.lowerBound
+        slots.fill(buffer, rows: rows)
+        if let condition {
+          target.update(repeating: -1, count: rows.count)
+          let count = condition.select(rows, into: offsets, scratch: scratch)
+          for index in 0..<count {
+            target[Int(offsets[index])] = table.groups[Int(buffer[Int(offsets[index])])]
+          }
+        } else {
+          for offset in 0..<rows.count { target[offset] = table.groups[Int(buffer[offset])] }
         }
-        ids[row] = numbers[slot]
-      }
-    } else {
-      var numbers = KeyNumbers()
-      for row in ids.indices {
-        let key =
-          UInt64(UInt32(bitPattern: ids[row])) << 32 | UInt64(UInt32(bitPattern: codes[row]))
-        ids[row] = numbers.number(of: key)
-        if Int(ids[row]) == firstRows.count { firstRows.append(row) }
       }
     }
-  }
-
-  /// Codes of the values of a column: 0 is missing, and equal values have equal codes.
-  private static func codes(of column: AnyColumn) -> (codes: [Int32], cardinality: Int) {
-    switch column {
-    case .string(let strings):
-      return (strings.codes.map { $0 + 1 }, strings.dictionary.count + 1)
-    case .boolean(let column):
-      return (column.indices.map { column.isMissing($0) ? 0 : column.values[$0] ? 2 : 1 }, 3)
-    case .integer(let column):
-      return codes(of: column) { UInt64(bitPattern: Int64($0)) }
-    case .date(let column):
-      return codes(of: column) { UInt64(UInt32(bitPattern: $0.daysSinceEpoch)) }
-    case .double(let column):
-      // Both zeros are one value, and so is every way of writing "not a number".
-      return codes(of: column) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
-    }
-  }
-
-  private static func codes<Element>(
-    of column: Column<Element>, _ word: (Element) -> UInt64
-  ) -> (codes: [Int32], cardinality: Int) {
-    var numbers = KeyNumbers()
-    let codes = column.indices.map { row in
-      column.isMissing(row) ? 0 : numbers.number(of: word(column.values[row])) + 1
-    }
-    return (codes, numbers.count + 1)
-  }
-}
-
-/// Numbers distinct words in the order of first appearance, by open addressing.
-struct KeyNumbers {
-  private var keys: [UInt64] = []
-  /// Number + 1 in each used slot.
-  private var slots = [Int32](repeating: 0, count: 64)
-
-  var count: Int { keys.count }
-
-  mutating func number(of key: UInt64) -> Int32 {
-    var slot = self.slot(of: key)
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    keys.append(key)
-    slots[slot] = Int32(keys.count)
-    if keys.count * 2 > slots.count { grow() }
-    return Int32(keys.count - 1)
-  }
-
-  private func slot(of key: UInt64) -> Int {
-    let product = (key ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return Int(truncatingIfNeeded: product.high ^ product.low) & (slots.count - 1)
-  }
-
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, key) in keys.enumerated() {
-      var slot = self.slot(of: key)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(number + 1)
-    }
+    self.ids = ids.take(slots.rowCount)
   }
 }

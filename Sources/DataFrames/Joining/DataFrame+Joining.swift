@@ -22,80 +22,72 @@ extension DataFrame {
         throw .unexpectedType(column: name, found: types.1, expected: [types.0])
       }
     }
+    if cardinality == .oneToOne || cardinality == .oneToMany {
+      try requireUnique(leftKeys, names, cardinality, side: "left")
+    }
+    if cardinality == .oneToOne || cardinality == .manyToOne {
+      try other.requireUnique(rightKeys, names, cardinality, side: "right")
+    }
     let matches = KeyMatches(
       leftKeys.map { columns[$0] }, rightKeys.map { other.columns[$0] },
       counts: (rowCount, other.rowCount))
-    if cardinality == .oneToOne || cardinality == .oneToMany {
-      try requireUnique(matches.repeatedRows(matches.leftIDs), names, cardinality, side: "left")
-    }
-    if cardinality == .oneToOne || cardinality == .manyToOne {
-      try other.requireUnique(
-        matches.repeatedRows(matches.rightIDs), names, cardinality, side: "right")
-    }
     if kind == .semi || kind == .anti {
-      let occurs = matches.occurring(matches.rightIDs)
-      return gathered(
-        (0..<rowCount).filter { row in
-          let id = matches.leftIDs[row]
-          return (id >= 0 && occurs[Int(id)]) == (kind == .semi)
-        })
+      return gathered(unchecked: matches.leftRows(partnered: kind == .semi))
     }
-    let (leftRows, rightRows) = Self.pairedRows(kind, matches)
+    let pairs = JoinedRows(kind, matches)
     return try combined(
-      other, leftRows, rightRows, keys: zip(leftKeys, rightKeys).map { ($0, $1) }, suffix: suffix)
-  }
-
-  private static func pairedRows(
-    _ kind: JoinKind, _ matches: KeyMatches
-  ) -> (left: [Int], right: [Int]) {
-    if kind == .right {
-      let pairs = KeyMatches.pairs(
-        matches.rightIDs, matches.leftIDs, keyCount: matches.keyCount, keepsUnmatched: true)
-      return (pairs.inner, pairs.outer)
-    }
-    var pairs = KeyMatches.pairs(
-      matches.leftIDs, matches.rightIDs, keyCount: matches.keyCount, keepsUnmatched: kind != .inner)
-    if kind == .full {
-      let occurs = matches.occurring(matches.leftIDs)
-      for (row, id) in matches.rightIDs.enumerated() where id < 0 || !occurs[Int(id)] {
-        pairs.outer.append(-1)
-        pairs.inner.append(row)
-      }
-    }
-    return (pairs.outer, pairs.inner)
+      other, pairs, keys: zip(leftKeys, rightKeys).map { ($0, $1) }, suffix: suffix)
   }
 
   private func combined(
-    _ other: DataFrame, _ leftRows: [Int], _ rightRows: [Int], keys: [(left: Int, right: Int)],
-    suffix: String?
+    _ other: DataFrame, _ pairs: JoinedRows, keys: [(left: Int, right: Int)], suffix: String?
   ) throws(DataFrameError) -> DataFrame {
     var result: [(name: String, column: AnyColumn)] = []
     for (index, name) in columnNames.enumerated() {
-      if let key = keys.first(where: { $0.left == index }),
-        let both = AnyColumn.concatenated([columns[index], other.columns[key.right]])
-      {
-        let rows = zip(leftRows, rightRows).map { $0 >= 0 ? $0 : rowCount + $1 }
-        result.append((name: name, column: both.gathered(rows)))
-      } else {
-        result.append((name: name, column: columns[index].gathered(leftRows)))
+      let column = columns[index]
+      guard let key = keys.first(where: { $0.left == index }) else {
+        result.append((name, pairs.left(of: column)))
+        continue
       }
+      let partner = other.columns[key.right]
+      guard pairs.leftIsPartial else {
+        let type = AnyColumn.commonType(column.type, partner.type) ?? column.type
+        result.append((name, pairs.left(of: column.converted(to: type) ?? column)))
+        continue
+      }
+      guard let both = AnyColumn.concatenated([column, partner]) else {
+        preconditionFailure("types were checked before")
+      }
+      let rows = zip(pairs.leftRows ?? [], pairs.rightRows).map { left, right in
+        left >= 0 ? left : Int32(rowCount) + right
+      }
+      result.append((name, both.gathered(unchecked: rows, hasMissing: false)))
     }
     for (index, name) in other.columnNames.enumerated()
     where !keys.contains(where: { $0.right == index }) {
       let isTaken = columnNames.contains(name)
       let newName = isTaken ? name + (suffix ?? "") : name
-      result.append((name: newName, column: other.columns[index].gathered(rightRows)))
+      result.append((newName, pairs.right(of: other.columns[index])))
     }
     return try DataFrame(result)
   }
 
-  private func requireUnique(
-    _ repeatedRows: [Int], _ names: [String], _ cardinality: JoinCardinality, side: String
+  /// Throws when a key without missing parts occurs twice.
+  func requireUnique(
+    _ keys: [Int], _ names: [String], _ cardinality: JoinCardinality, side: String
   ) throws(DataFrameError) {
+    let keyColumns = keys.map { columns[$0] }
+    let rowKeys = RowKeys(keyColumns, rowCount: rowCount)
+    guard rowKeys.count < rowCount else { return }
+    var occurrences = [Int](repeating: 0, count: rowKeys.count)
+    for id in rowKeys.ids { occurrences[Int(id)] += 1 }
+    let repeatedRows = rowKeys.firstRows.enumerated().compactMap { key, row in
+      occurrences[key] > 1 && !keyColumns.contains { $0.isMissing(row) } ? row : nil
+    }
     guard !repeatedRows.isEmpty else { return }
-    let keys = repeatedRows.prefix(5).map { cellDescription(row: $0, names) }
+    let shown = repeatedRows.prefix(5).map { cellDescription(row: $0, names) }
     throw .cardinality(
-      expected: cardinality.rawValue, side: side, keys: Array(keys), count: repeatedRows.count)
+      expected: cardinality.rawValue, side: side, keys: Array(shown), count: repeatedRows.count)
   }
 
   /// The values of a row in some columns as an error shows them: `area=AUT year=2020`.

@@ -14,18 +14,15 @@ extension DataFrame {
     let nameColumn = try column(names)
     let valueColumn = try column(values)
     let index = index ?? columnNames.filter { $0 != names && $0 != values }
-    let missing = (0..<rowCount).filter { nameColumn.isMissing($0) }
-    guard missing.isEmpty else {
-      throw .missingValues(column: names, rows: Array(missing.prefix(5)), count: missing.count)
-    }
+    try requirePresent(nameColumn, named: names)
     let rowKeys = RowKeys(try indices(of: index).map { columns[$0] }, rowCount: rowCount)
     let nameKeys = RowKeys([nameColumn], rowCount: rowCount)
-    var rows = [[Int]](
+    var rows = [[Int32]](
       repeating: Array(repeating: -1, count: rowKeys.count), count: nameKeys.count)
     var repeated: [Int] = []
     for row in 0..<rowCount {
       let (name, key) = (Int(nameKeys.ids[row]), Int(rowKeys.ids[row]))
-      if rows[name][key] >= 0 { repeated.append(row) } else { rows[name][key] = row }
+      if rows[name][key] >= 0 { repeated.append(row) } else { rows[name][key] = Int32(row) }
     }
     guard repeated.isEmpty else {
       let cells = repeated.prefix(5).map { cellDescription(row: $0, index + [names]) }
@@ -37,9 +34,35 @@ extension DataFrame {
     }
     for (key, firstRow) in nameKeys.firstRows.enumerated() {
       result.append(
-        (name: nameColumn.text(at: firstRow) ?? "", column: valueColumn.gathered(rows[key])))
+        (
+          name: nameColumn.text(at: firstRow) ?? "",
+          column: valueColumn.gathered(unchecked: rows[key], hasMissing: true)
+        ))
     }
     return try DataFrame(result)
+  }
+
+  /// A wider table whose cells are aggregated: one row per combination of index values, one column
+  /// per value of a column, and in each cell the aggregation of the rows that belong there.
+  ///
+  /// Rows and new columns are in order of first appearance. A combination that no row has is missing,
+  /// as is one whose aggregation is. A missing name is an error.
+  public func pivotedWider(
+    names: String, aggregating aggregation: Aggregation, index: [String]
+  ) throws(DataFrameError) -> DataFrame {
+    try requirePresent(try column(names), named: names)
+    var value = "value"
+    while index.contains(value) || value == names { value += "_" }
+    return try grouped(by: index + [names]).aggregated(aggregation.named(value))
+      .pivotedWider(names: names, values: value, index: index)
+  }
+
+  private func requirePresent(
+    _ column: AnyColumn, named name: String
+  ) throws(DataFrameError) {
+    guard let validity = column.validity else { return }
+    let missing = (0..<rowCount).filter { !validity[$0] }
+    throw .missingValues(column: name, rows: Array(missing.prefix(5)), count: missing.count)
   }
 
   /// A longer table: every given cell of a row becomes a row of its own.

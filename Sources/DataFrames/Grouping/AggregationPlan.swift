@@ -1,0 +1,153 @@
+/// How an aggregation is computed: what is added up in the pass over the rows, and the column of
+/// results that is made from it.
+struct AggregationPlan {
+  let accumulatorCount: Int
+  let makeAccumulators: () -> [any GroupAccumulator]
+  let finish: ([any GroupAccumulator]) -> Result<AnyColumn, DataFrameError>
+
+  func finished(_ accumulators: [any GroupAccumulator]) throws(DataFrameError) -> AnyColumn {
+    try finish(accumulators).get()
+  }
+
+  /// One accumulator.
+  init<Accumulator: GroupAccumulator>(
+    _ make: @autoclosure @escaping () -> Accumulator,
+    _ finish: @escaping (Accumulator) -> Result<AnyColumn, DataFrameError>
+  ) {
+    accumulatorCount = 1
+    makeAccumulators = { [make()] }
+    self.finish = { accumulators in
+      guard let one = accumulators[0] as? Accumulator else {
+        preconditionFailure("accumulators come back in their order")
+      }
+      return finish(one)
+    }
+  }
+
+  /// An accumulator and the number of rows that it took from each group.
+  init<Accumulator: GroupAccumulator>(
+    counting validity: Bitmap?, _ make: @autoclosure @escaping () -> Accumulator,
+    _ finish: @escaping (Accumulator, [Int]) -> AnyColumn
+  ) {
+    accumulatorCount = 2
+    makeAccumulators = { [make(), RowCounter(validity)] }
+    self.finish = { accumulators in
+      guard let one = accumulators[0] as? Accumulator,
+        let counter = accumulators[1] as? RowCounter
+      else { preconditionFailure("accumulators come back in their order") }
+      return .success(finish(one, counter.counts.values))
+    }
+  }
+
+  /// Nothing in the common pass.
+  init(_ compute: @escaping () -> AnyColumn) {
+    accumulatorCount = 0
+    makeAccumulators = { [] }
+    finish = { _ in .success(compute()) }
+  }
+}
+
+extension GroupedFrame {
+  func plan(of function: Aggregation.Function) throws(DataFrameError) -> AggregationPlan {
+    switch function {
+    case .rowCount:
+      return countPlan(of: nil)
+    case .presentCount(let name):
+      return countPlan(of: try frame.column(name).validity)
+    case .missingCount(let name):
+      guard let validity = try frame.column(name).validity else {
+        return AggregationPlan(RowCounter(nil)) { counter in
+          .success(.integer(Column(values: Array(repeating: 0, count: counter.counts.count))))
+        }
+      }
+      return countPlan(of: validity.inverted)
+    case .sum(let name):
+      if case .integer(let column) = try frame.column(name) {
+        return integerSumPlan(of: column, name: name)
+      }
+      return figureSumPlan(of: try frame.figures(name))
+    case .mean(let name):
+      return meanPlan(of: try frame.figures(name))
+    case .weightedMean(let name, let weight):
+      let (figures, weights) = (try frame.figures(name), try frame.figures(weight))
+      return AggregationPlan(WeightedSums(figures, weights: weights)) { sums in
+        let values = sums.values
+        return .success(
+          .double(
+            Column(
+              values: values.map { $0.products / $0.weights },
+              validity: Bitmap(values.map { $0.weights != 0 }))))
+      }
+    case .slope(let name, let explaining):
+      return try momentPlan(name, explaining) { $0.productsXY / $0.squaresX }
+    case .intercept(let name, let explaining):
+      return try momentPlan(name, explaining) {
+        $0.meanY - $0.productsXY / $0.squaresX * $0.meanX
+      }
+    case .median, .min, .max, .first, .last, .distinctCount:
+      return try groupPlan(of: function)
+    }
+  }
+
+  private func countPlan(of validity: Bitmap?) -> AggregationPlan {
+    AggregationPlan(RowCounter(validity)) {
+      .success(.integer(Column(values: $0.counts.values)))
+    }
+  }
+
+  private func integerSumPlan(of column: Column<Int>, name: String) -> AggregationPlan {
+    AggregationPlan(IntegerSums(column.values)) { sums in
+      var values = sums.wrappedSums
+      if sums.mayOverflow(rowCount: column.count) {
+        let again = GroupScan(slots, where: condition) { [WideSums(column.values)] }
+        guard let exact = (again.accumulators[0] as? WideSums)?.exactSums else {
+          return .failure(.integerOverflow(column: name))
+        }
+        values = exact
+      }
+      let present = presence(of: column.validity, whereZero: { values.contains(0) })
+      return .success(.integer(Column(values: values, validity: present)))
+    }
+  }
+
+  private func figureSumPlan(of figures: Figures) -> AggregationPlan {
+    AggregationPlan(FigureSums(figures)) { sums in
+      let values = sums.values
+      let present = presence(of: figures.validity, whereZero: { values.contains(0) })
+      return .success(.double(Column(values: values, validity: present)))
+    }
+  }
+
+  /// Which groups have a present value; `nil` when all do.
+  ///
+  /// A group without one has a sum of zero, so that most sums need no look at their rows again.
+  private func presence(of validity: Bitmap?, whereZero: () -> Bool) -> Bitmap? {
+    guard let validity, whereZero() else { return nil }
+    let scan = GroupScan(slots, where: condition) { [RowCounter(validity)] }
+    return (scan.accumulators[0] as? RowCounter).map { Bitmap($0.counts.values.map { $0 > 0 }) }
+  }
+
+  private func meanPlan(of figures: Figures) -> AggregationPlan {
+    AggregationPlan(counting: figures.validity, FigureSums(figures)) { sums, counts in
+      .double(
+        Column(
+          values: zip(sums.values, counts).map { $0 / Double($1) },
+          validity: Bitmap(counts.map { $0 > 0 })))
+    }
+  }
+
+  /// Results of a least-squares line; missing where the explaining values do not vary.
+  private func momentPlan(
+    _ name: String, _ explaining: String, _ result: @escaping (Moments) -> Double
+  ) throws(DataFrameError) -> AggregationPlan {
+    let (x, y) = (try frame.figures(explaining), try frame.figures(name))
+    return AggregationPlan(MomentSums(x, y)) { sums in
+      let values = sums.values
+      return .success(
+        .double(
+          Column(
+            values: values.map(result),
+            validity: Bitmap(values.map { $0.count > 1 && $0.squaresX > 0 }))))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// What is added up for each group of rows.
+///
+/// A chunk of rows has accumulators of its own, and the chunks are merged in their order. What the
+/// chunks are depends on the rows alone, so the results do not depend on the number of threads.
+protocol GroupAccumulator: AnyObject {
+  /// Adds the rows of a block, whose groups are below a count.
+  func add(_ block: GroupBlock, groupCount: Int)
+
+  /// Adds what a later chunk found.
+  ///
+  /// - Parameters:
+  ///   - later: of the same kind.
+  ///   - groups: for each group there its number here, below the count.
+  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int)
+}
+
+/// How many rows each group has, of those that are present in all of some columns.
+final class RowCounter: GroupAccumulator {
+  private let validity: Bitmap?
+  let counts = GroupValues<Int>(0)
+
+  /// - Parameter validity: the present rows; `nil` when all are.
+  init(_ validity: Bitmap?) { self.validity = validity }
+
+  func add(_ block: GroupBlock, groupCount: Int) {
+    counts.grow(to: groupCount)
+    let counts = counts.base
+    block.forEach(validity) { group, _ in
+      counts[group] &+= GroupBlock.pieceSize
+    } row: { group, _ in
+      counts[group] &+= 1
+    }
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+    guard let later = later as? RowCounter else { return }
+    counts.grow(to: groupCount)
+    counts.merge(later.counts, groups) { $0 &+= $1 }
+  }
+}
+
+/// Exact sums of integers. Missing values hold zero and need no look.
+final class IntegerSums: GroupAccumulator {
+  private let values: [Int]
+  private let sums = GroupValues<Int>(0)
+  /// All bits of the magnitudes that were met.
+  private var magnitudes: UInt = 0
+
+  init(_ values: [Int]) { self.values = values }
+
+  /// The sums, right as long as ``mayOverflow(rowCount:)`` is false.
+  var wrappedSums: [Int] { sums.values }
+
+  /// Whether a sum of that many of the values might leave 64 bits.
+  func mayOverflow(rowCount: Int) -> Bool {
+    let bits = UInt.bitWidth - magnitudes.leadingZeroBitCount
+    return bits + (Int.bitWidth - rowCount.leadingZeroBitCount) > 62
+  }
+
+  func add(_ block: GroupBlock, groupCount: Int) {
+    sums.grow(to: groupCount)
+    let sums = sums.base
+    values.withUnsafeBufferPointer { values in
+      var bits: UInt = 0
+      for row in block.rows {
+        let value = values[row]
+        bits |= UInt(bitPattern: value ^ (value &>> 63))
+      }
+      magnitudes |= bits
+      block.forEach(nil) { group, firstRow in
+        var sum = 0
+        for row in firstRow..<firstRow &+ GroupBlock.pieceSize { sum &+= values[row] }
+        sums[group] &+= sum
+      } row: { group, row in
+        sums[group] &+= values[row]
+      }
+    }
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+    guard let later = later as? IntegerSums else { return }
+    sums.grow(to: groupCount)
+    magnitudes |= later.magnitudes
+    sums.merge(later.sums, groups) { $0 &+= $1 }
+  }
+}
+
+/// Sums of integers whose partial sums may leave 64 bits.
+final class WideSums: GroupAccumulator {
+  private let values: [Int]
+  private let sums = GroupValues<Int128>(0)
+
+  init(_ values: [Int]) { self.values = values }
+
+  /// The sums; `nil` when one is beyond 64 bits.
+  var exactSums: [Int]? {
+    let narrow = sums.values.compactMap { Int(exactly: $0) }
+    return narrow.count == sums.count ? narrow : nil
+  }
+
+  func add(_ block: GroupBlock, groupCount: Int) {
+    sums.grow(to: groupCount)
+    let sums = sums.base
+    func add(_ group: Int, _ row: Int) { sums[group] += Int128(values[row]) }
+    block.forEach(nil) { group, firstRow in
+      for row in firstRow..<firstRow + GroupBlock.pieceSize { add(group, row) }
+    } row: { group, row in
+      add(group, row)
+    }
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+    guard let later = later as? WideSums else { return }
+    sums.grow(to: groupCount)
+    sums.merge(later.sums, groups) { $0 += $1 }
+  }
+}

@@ -1,0 +1,74 @@
+/// A block of rows and the group of each.
+///
+/// The groups are numbered from zero within a chunk of blocks. Rows come in pieces of sixteen; where
+/// all sixteen belong to one group they can be added up before they are added to the group, which
+/// makes files that are ordered by their keys fast.
+struct GroupBlock {
+  static let pieceSize = 16
+
+  /// The rows of the block; the first is a multiple of 64.
+  let rows: Range<Int>
+
+  /// How many rows are counted: all, or those that a condition selects.
+  let count: Int
+
+  /// The group of each counted row.
+  let groups: UnsafePointer<Int32>
+
+  /// For each piece whether all its rows belong to one group; false for a part of a piece.
+  let isUniform: UnsafePointer<Bool>
+
+  /// Where the counted rows lie in the block; `nil` when all are counted.
+  let offsets: UnsafePointer<UInt16>?
+
+  /// Visits the rows where values are present, in ascending order.
+  ///
+  /// - Parameters:
+  ///   - validity: the present rows; `nil` when all are.
+  ///   - piece: is given a group and the first of sixteen consecutive rows of it.
+  ///   - row: is given a group and a row of it.
+  @inline(__always) func forEach(
+    _ validity: Bitmap?, piece: (_ group: Int, _ firstRow: Int) -> Void,
+    row: (_ group: Int, _ row: Int) -> Void
+  ) {
+    guard let validity else {
+      visit(presentBits: { _ in ~0 }, piece: piece, row: row)
+      return
+    }
+    validity.words.withUnsafeBufferPointer { words in
+      visit(presentBits: { words[$0 &>> 6] &>> UInt64($0 & 63) }, piece: piece, row: row)
+    }
+  }
+
+  /// - Parameter presentBits: the bits from a row on, of which at least those up to the next
+  ///   multiple of sixteen are told.
+  @inline(__always) private func visit(
+    presentBits: (Int) -> UInt64, piece: (_ group: Int, _ firstRow: Int) -> Void,
+    row: (_ group: Int, _ row: Int) -> Void
+  ) {
+    if let offsets {
+      for index in 0..<count {
+        let place = rows.lowerBound &+ Int(offsets[index])
+        if presentBits(place) & 1 != 0 { row(Int(groups[index]), place) }
+      }
+      return
+    }
+    var index = 0
+    while index < count {
+      let present = presentBits(rows.lowerBound &+ index)
+      let end = min(index &+ Self.pieceSize, count)
+      if present & 0xFFFF == 0xFFFF {
+        if isUniform[index &>> 4] {
+          piece(Int(groups[index]), rows.lowerBound &+ index)
+        } else {
+          for index in index..<end { row(Int(groups[index]), rows.lowerBound &+ index) }
+        }
+      } else {
+        for place in index..<end where present &>> UInt64(place &- index) & 1 != 0 {
+          row(Int(groups[place]), rows.lowerBound &+ place)
+        }
+      }
+      index &+= Self.pieceSize
+    }
+  }
+}

@@ -1,0 +1,210 @@
+/// The values of a key column as codes: 0 is missing, and equal values have equal codes.
+///
+/// Texts are known by the codes of their dictionary and integers of a narrow range by their distance
+/// from the lowest, so that most keys need no table. Whatever else there is has been numbered.
+struct KeyPart: Sendable {
+  private enum Source: Sendable {
+    /// Codes from -1, as a text column has them.
+    case texts([Int32])
+    case integers([Int], Bitmap?, lowest: Int)
+    case dates([CalendarDate], Bitmap?, lowest: Int32)
+    case booleans([Bool], Bitmap?)
+    /// Codes from 0, where 0 is missing.
+    case numbers([Int32])
+  }
+
+  private let source: Source
+
+  /// Codes are below it.
+  let cardinality: Int
+
+  private init(_ source: Source, cardinality: Int) {
+    self.source = source
+    self.cardinality = cardinality
+  }
+
+  /// Codes that were made before; -1 is missing.
+  init(codes: [Int32], count: Int) {
+    self.init(.texts(codes), cardinality: count + 1)
+  }
+
+  /// The codes of a column.
+  init(_ column: AnyColumn) {
+    switch column {
+    case .string(let strings):
+      self.init(.texts(strings.codes), cardinality: strings.dictionary.count + 1)
+    case .boolean(let column):
+      self.init(.booleans(column.values, column.validity), cardinality: 3)
+    case .integer(let column):
+      let bounds = Self.bounds(of: column) { $0 }
+      if let width = Self.width(of: bounds, count: column.count) {
+        self.init(
+          .integers(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
+      } else {
+        self.init(numbering: column) { UInt64(bitPattern: Int64($0)) }
+      }
+    case .date(let column):
+      let bounds = Self.bounds(of: column) { Int($0.daysSinceEpoch) }
+      if let width = Self.width(of: bounds, count: column.count) {
+        self.init(
+          .dates(
+            column.values, column.validity, lowest: Int32(truncatingIfNeeded: bounds.lowest)),
+          cardinality: width)
+      } else {
+        self.init(numbering: column) { UInt64(UInt32(bitPattern: $0.daysSinceEpoch)) }
+      }
+    case .double(let column):
+      // Both zeros are one value, and so is every way of writing "not a number".
+      self.init(numbering: column) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
+    }
+  }
+
+  private init<Element>(numbering column: Column<Element>, _ word: (Element) -> UInt64) {
+    let numbers = SparseNumbers(rowCount: column.count) { rows, words, present in
+      column.values.withUnsafeBufferPointer { values in
+        for offset in 0..<rows.count { words[offset] = word(values[rows.lowerBound + offset]) }
+      }
+      column.validity?.copyWords(of: rows, into: present)
+    }
+    self.init(.numbers(numbers.codes), cardinality: numbers.firstRows.count + 1)
+  }
+
+  /// The least and the greatest value that is present; of none, a range that is empty.
+  private static func bounds<Element>(
+    of column: Column<Element>, _ value: (Element) -> Int
+  ) -> (lowest: Int, highest: Int) {
+    let blockSize = 1 << 16
+    let bounds = Parallel.map((column.count + blockSize - 1) / blockSize) { block in
+      var (lowest, highest) = (Int.max, Int.min)
+      let rows = block * blockSize..<min((block + 1) * blockSize, column.count)
+      column.values.withUnsafeBufferPointer { values in
+        if let validity = column.validity {
+          for row in rows where validity[row] {
+            lowest = min(lowest, value(values[row]))
+            highest = max(highest, value(values[row]))
+          }
+        } else {
+          for row in rows {
+            lowest = min(lowest, value(values[row]))
+            highest = max(highest, value(values[row]))
+          }
+        }
+      }
+      return (lowest, highest)
+    }
+    return bounds.reduce((Int.max, Int.min)) { (min($0.0, $1.0), max($0.1, $1.1)) }
+  }
+
+  /// How many codes a range of integers takes; `nil` when it is too wide to be worth it.
+  private static func width(of bounds: (lowest: Int, highest: Int), count: Int) -> Int? {
+    guard bounds.lowest <= bounds.highest else { return 1 }
+    let (distance, overflow) = bounds.highest.subtractingReportingOverflow(bounds.lowest)
+    return !overflow && distance < max(1 << 12, count) ? distance + 2 : nil
+  }
+
+  /// The code of every row; 0 where it is missing.
+  func codes(rowCount: Int) -> [Int32] {
+    let codes = ColumnBuffer<UInt32>(count: rowCount)
+    codes.base.update(repeating: 0, count: rowCount)
+    add(0..<rowCount, times: 1, to: codes.base)
+    return codes.take(rowCount).map { Int32(bitPattern: $0) }
+  }
+
+  /// The codes that integers of another column have here; 0 where one has none. `nil` when the codes
+  /// are not distances from the lowest.
+  func codes(of other: Column<Int>) -> [Int32]? {
+    guard case .integers(_, _, let lowest) = source else { return nil }
+    return other.indices.map { row in
+      let (distance, overflow) = other.values[row].subtractingReportingOverflow(lowest)
+      let isKnown = !overflow && distance >= 0 && distance < cardinality - 1
+      return isKnown && !other.isMissing(row) ? Int32(distance + 1) : 0
+    }
+  }
+
+  /// Adds each row's code times a stride to a number.
+  ///
+  /// - Parameters:
+  ///   - rows: start at a multiple of 64.
+  ///   - sums: one for each of the rows.
+  @inline(__always) func add<Word: FixedWidthInteger & UnsignedInteger>(
+    _ rows: Range<Int>, times stride: Word, to sums: UnsafeMutablePointer<Word>
+  ) {
+    switch source {
+    case .texts(let codes):
+      codes.withUnsafeBufferPointer { codes in
+        for offset in 0..<rows.count {
+          let code = Word(truncatingIfNeeded: codes[rows.lowerBound &+ offset] &+ 1)
+          sums[offset] &+= code &* stride
+        }
+      }
+    case .numbers(let codes):
+      codes.withUnsafeBufferPointer { codes in
+        for offset in 0..<rows.count {
+          sums[offset] &+= Word(truncatingIfNeeded: codes[rows.lowerBound &+ offset]) &* stride
+        }
+      }
+    case .integers(let values, let validity, let lowest):
+      values.withUnsafeBufferPointer { values in
+        for offset in 0..<rows.count {
+          let code = values[rows.lowerBound &+ offset] &- lowest &+ 1
+          sums[offset] &+= Word(truncatingIfNeeded: code) &* stride
+        }
+        validity?.forEachMissing(in: rows) { row in
+          let code = Word(truncatingIfNeeded: values[row] &- lowest &+ 1)
+          sums[row &- rows.lowerBound] &-= code &* stride
+        }
+      }
+    case .dates(let values, let validity, let lowest):
+      values.withUnsafeBufferPointer { values in
+        for offset in 0..<rows.count {
+          let days = values[rows.lowerBound &+ offset].daysSinceEpoch
+          sums[offset] &+= Word(truncatingIfNeeded: days &- lowest &+ 1) &* stride
+        }
+        validity?.forEachMissing(in: rows) { row in
+          let days = values[row].daysSinceEpoch
+          sums[row &- rows.lowerBound] &-=
+            Word(truncatingIfNeeded: days &- lowest &+ 1) &* stride
+        }
+      }
+    case .booleans(let values, let validity):
+      values.withUnsafeBufferPointer { values in
+        for offset in 0..<rows.count {
+          sums[offset] &+= (values[rows.lowerBound &+ offset] ? 2 : 1) &* stride
+        }
+        validity?.forEachMissing(in: rows) { row in
+          sums[row &- rows.lowerBound] &-= (values[row] ? 2 : 1) &* stride
+        }
+      }
+    }
+  }
+}
+
+extension Bitmap {
+  /// Visits the rows whose bit is clear, in ascending order.
+  ///
+  /// - Parameter rows: start at a multiple of 64.
+  @inline(__always) func forEachMissing(in rows: Range<Int>, _ body: (Int) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      var start = rows.lowerBound
+      while start < rows.upperBound {
+        var missing = ~words[start &>> 6]
+        if rows.upperBound &- start < 64 {
+          missing &= (1 &<< UInt64(rows.upperBound &- start)) &- 1
+        }
+        while missing != 0 {
+          body(start &+ missing.trailingZeroBitCount)
+          missing &= missing &- 1
+        }
+        start &+= 64
+      }
+    }
+  }
+
+  /// Copies the words of the bits of some rows.
+  ///
+  /// - Parameter rows: start at a multiple of 64.
+  func copyWords(of rows: Range<Int>, into target: UnsafeMutablePointer<UInt64>) {
+    let first = rows.lowerBound >> 6
+    for word in first..<(rows.upperBound + 63) >> 6 { target[word - first] = words[word] }
+  }
+}

@@ -1,0 +1,115 @@
+/// Sums of two variables, their squares and their product, from an origin within the data.
+///
+/// Taking the first pair as origin keeps the differences of large numbers out of the sums (T. F.
+/// Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The American
+/// Statistician 37 (1983), shifted data).
+struct Moments {
+  private typealias Pair = SIMD2<Double>
+  private typealias Four = SIMD4<Double>
+
+  /// The first pair.
+  private var origin = Pair()
+  /// Sums of the differences from the origin.
+  private var sums = Pair()
+  /// Sums of the first difference times both.
+  private var products = Pair()
+  private(set) var count = 0.0
+  /// The sum of the squares of the second difference.
+  private var squares = 0.0
+
+  @inline(__always) mutating func add(_ x: Double, _ y: Double) {
+    let pair = Pair(x, y)
+    if count == 0 { origin = pair }
+    let difference = pair - origin
+    count += 1
+    sums += difference
+    products += difference * difference.x
+    squares += difference.y * difference.y
+  }
+
+  @inline(__always) mutating func addSixteen(_ x: (Int) -> Double, _ y: (Int) -> Double) {
+    if count == 0 { origin = Pair(x(0), y(0)) }
+    var (sumX, sumY, sumXX, sumXY, sumYY) = (Four(), Four(), Four(), Four(), Four())
+    let (originX, originY) = (Four(repeating: origin.x), Four(repeating: origin.y))
+    for quarter in 0..<4 {
+      let start = 4 &* quarter
+      let dx = Four(x(start), x(start &+ 1), x(start &+ 2), x(start &+ 3)) - originX
+      let dy = Four(y(start), y(start &+ 1), y(start &+ 2), y(start &+ 3)) - originY
+      sumX += dx
+      sumY += dy
+      sumXX += dx * dx
+      sumXY += dx * dy
+      sumYY += dy * dy
+    }
+    func total(_ four: Four) -> Double { (four[0] + four[1]) + (four[2] + four[3]) }
+    count += 16
+    sums += Pair(total(sumX), total(sumY))
+    products += Pair(total(sumXX), total(sumXY))
+    squares += total(sumYY)
+  }
+
+  /// Adds the pairs of others.
+  mutating func add(_ other: Moments) {
+    guard other.count > 0 else { return }
+    guard count > 0 else {
+      self = other
+      return
+    }
+    let shift = other.origin - origin
+    products += other.products + shift.x * other.sums + shift * other.sums.x
+    products += other.count * shift.x * shift
+    squares +=
+      other.squares + 2 * shift.y * other.sums.y + other.count * shift.y * shift.y
+    sums += other.sums + other.count * shift
+    count += other.count
+  }
+
+  /// The sum of squared deviations of the first variable from its mean.
+  var squaresX: Double { max(0, products.x - sums.x * sums.x / count) }
+
+  /// The sum of squared deviations of the second variable from its mean.
+  var squaresY: Double { max(0, squares - sums.y * sums.y / count) }
+
+  /// The sum of products of the deviations from the means.
+  var productsXY: Double { products.y - sums.x * sums.y / count }
+
+  var meanX: Double { origin.x + sums.x / count }
+
+  var meanY: Double { origin.y + sums.y / count }
+}
+
+/// Moments of two columns of figures over the rows where both are present.
+final class MomentSums: GroupAccumulator {
+  private let figuresX: Figures
+  private let figuresY: Figures
+  private let validity: Bitmap?
+  private let sums = GroupValues(Moments())
+
+  init(_ figuresX: Figures, _ figuresY: Figures) {
+    self.figuresX = figuresX
+    self.figuresY = figuresY
+    validity = Bitmap.intersection(figuresX.validity, figuresY.validity)
+  }
+
+  var values: [Moments] { sums.values }
+
+  func add(_ block: GroupBlock, groupCount: Int) {
+    sums.grow(to: groupCount)
+    let sums = sums.base
+    figuresX.withValues { x in
+      figuresY.withValues { y in
+        block.forEach(validity) { group, firstRow in
+          sums[group].addSixteen({ x(firstRow &+ $0) }, { y(firstRow &+ $0) })
+        } row: { group, row in
+          sums[group].add(x(row), y(row))
+        }
+      }
+    }
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+    guard let later = later as? MomentSums else { return }
+    sums.grow(to: groupCount)
+    sums.merge(later.sums, groups) { $0.add($1) }
+  }
+}
