@@ -12,6 +12,9 @@ let package = Package(
       name: "FramesBenchmark",
       dependencies: ["BenchmarkSupport", .product(name: "DataFrames", package: "gcm")]),
     .executableTarget(
+      name: "FrameOperationsBenchmark",
+      dependencies: ["BenchmarkSupport", .product(name: "DataFrames", package: "gcm")]),
+    .executableTarget(
       name: "StatisticsBenchmark",
       dependencies: ["BenchmarkSupport", .product(name: "Statistics", package: "gcm")]),
     .executableTarget(

@@ -1,5 +1,5 @@
+import BenchmarkSupport
 import DataFrames
-import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -46,9 +46,8 @@ struct FrameOperationsBenchmark {
     var checksum = ""
     for run in 0..<runs {
       let busy = processorSeconds()
-      let start = DispatchTime.now().uptimeNanoseconds
-      let result = try task()
-      seconds.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+      let (wall, result) = try bestTime(runs: 1, task)
+      seconds.append(wall)
       processor = min(processor, processorSeconds() - busy)
       if run == runs - 1 { checksum = Self.checksum(of: result) }
     }
