@@ -16,6 +16,11 @@ public struct Aggregation: Sendable, Hashable {
     case first(String)
     case last(String)
     case distinctCount(String)
+    case variance(String)
+    case standardDeviation(String)
+    case quantile(String, Double, QuantileType)
+    case valueAtMinimum(String, of: String)
+    case valueAtMaximum(String, of: String)
     case slope(String, on: String)
     case intercept(String, on: String)
   }
@@ -93,6 +98,43 @@ public struct Aggregation: Sendable, Hashable {
   /// How many different values there are.
   public static func distinctCount(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(.distinctCount(column), name, default: column + "_distinctCount")
+  }
+
+  /// The variance of a column of figures, the squared deviations from the mean over one less than
+  /// their number. Missing where there are fewer than two.
+  public static func variance(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.variance(column), name, default: column + "_variance")
+  }
+
+  /// The square root of the variance.
+  public static func standardDeviation(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(.standardDeviation(column), name, default: column + "_standardDeviation")
+  }
+
+  /// The value below which a share of the values lies; NaN where one of them is.
+  ///
+  /// - Parameter probability: the share, from 0 to 1; anything else is a programming error.
+  public static func quantile(
+    _ column: String, _ probability: Double, type: QuantileType = .modalRank,
+    as name: String? = nil
+  ) -> Aggregation {
+    precondition(0...1 ~= probability, "a probability of \(probability)")
+    return Aggregation(
+      .quantile(column, probability, type), name, default: column + "_quantile")
+  }
+
+  /// The value of a column in the first row where another is smallest; missing where it is there.
+  public static func value(
+    of column: String, atMinimumOf other: String, as name: String? = nil
+  ) -> Aggregation {
+    Aggregation(.valueAtMinimum(column, of: other), name, default: column + "_atMinimum")
+  }
+
+  /// The value of a column in the first row where another is largest; missing where it is there.
+  public static func value(
+    of column: String, atMaximumOf other: String, as name: String? = nil
+  ) -> Aggregation {
+    Aggregation(.valueAtMaximum(column, of: other), name, default: column + "_atMaximum")
   }
 
   /// The slope of the least-squares line of a column on another, over the rows where both are

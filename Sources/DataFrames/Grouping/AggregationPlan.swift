@@ -78,13 +78,18 @@ extension GroupedFrame {
               values: values.map { $0.products / $0.weights },
               validity: Bitmap(values.map { $0.weights != 0 }))))
       }
+    case .variance(let name):
+      return variancePlan(of: try frame.figures(name)) { $0 }
+    case .standardDeviation(let name):
+      return variancePlan(of: try frame.figures(name)) { $0.squareRoot() }
     case .slope(let name, let explaining):
       return try momentPlan(name, explaining) { $0.productsXY / $0.squaresX }
     case .intercept(let name, let explaining):
       return try momentPlan(name, explaining) {
         $0.meanY - $0.productsXY / $0.squaresX * $0.meanX
       }
-    case .median, .min, .max, .first, .last, .distinctCount:
+    case .median, .quantile, .min, .max, .first, .last, .distinctCount, .valueAtMinimum,
+      .valueAtMaximum:
       return try groupPlan(of: function)
     }
   }
@@ -133,6 +138,19 @@ extension GroupedFrame {
         Column(
           values: zip(sums.values, counts).map { $0 / Double($1) },
           validity: Bitmap(counts.map { $0 > 0 })))
+    }
+  }
+
+  private func variancePlan(
+    of figures: Figures, _ result: @escaping (Double) -> Double
+  ) -> AggregationPlan {
+    AggregationPlan(MomentSums(figures, figures)) { sums in
+      let values = sums.values
+      return .success(
+        .double(
+          Column(
+            values: values.map { result($0.squaresX / ($0.count - 1)) },
+            validity: Bitmap(values.map { $0.count > 1 }))))
     }
   }
 

@@ -4,7 +4,20 @@ extension GroupedFrame {
     switch function {
     case .median(let name):
       let column = try frame.doubles(name)
-      return AggregationPlan { .double(medians(of: column)) }
+      return AggregationPlan {
+        .double(sortedValues(of: column) { QuantileType.averagedInverse.quantile($0, 0.5) })
+      }
+    case .quantile(let name, let probability, let type):
+      let column = try frame.doubles(name)
+      return AggregationPlan {
+        .double(sortedValues(of: column) { type.quantile($0, probability) })
+      }
+    case .valueAtMinimum(let name, let other):
+      let (column, other) = (try frame.column(name), try frame.column(other))
+      return AggregationPlan { column.gathered(bestRows(of: other) { $0 < $1 }) }
+    case .valueAtMaximum(let name, let other):
+      let (column, other) = (try frame.column(name), try frame.column(other))
+      return AggregationPlan { column.gathered(bestRows(of: other) { $0 > $1 }) }
     case .min(let name):
       let column = try frame.column(name)
       return AggregationPlan { column.gathered(bestRows(of: column) { $0 < $1 }) }
@@ -43,7 +56,10 @@ extension GroupedFrame {
     Column(values: values, validity: Bitmap(counts.values.map { $0 > 0 }))
   }
 
-  private func medians(of column: Column<Double>) -> Column<Double> {
+  /// A result for each group from its present values in ascending order; NaN where one of them is.
+  private func sortedValues(
+    of column: Column<Double>, _ result: (ArraySlice<Double>) -> Double
+  ) -> Column<Double> {
     let groups = groups
     let counts = counts { !column.isMissing($0) }
     var ends: [Int] = []
@@ -55,17 +71,14 @@ extension GroupedFrame {
       values[next[group]] = column.values[row]
       next[group] += 1
     }
-    let medians = zip(ends, counts.values).map { end, count -> Double in
-      let sorted = values[(end - count)..<end].sorted()
+    let results = Parallel.map(ends.count, blockSize: 16) { group -> Double in
+      let count = counts.values[group]
+      let present = values[(ends[group] - count)..<ends[group]]
       guard count > 0 else { return .placeholder }
-      if sorted.contains(where: \.isNaN) { return .nan }
-      let upper = sorted[count / 2]
-      if count % 2 == 1 { return upper }
-      let lower = sorted[sorted.startIndex + count / 2 - 1]
-      let sum = lower + upper
-      return sum.isFinite ? sum / 2 : lower / 2 + upper / 2
+      if present.contains(where: \.isNaN) { return .nan }
+      return result(present.sorted()[...])
     }
-    return self.column(medians, counts: counts)
+    return self.column(results, counts: counts)
   }
 
   /// The first row that is present in each group, in the order given; -1 where there is none.

@@ -9,6 +9,8 @@ struct KeyPart: Sendable {
     case integers([Int], Bitmap?, lowest: Int)
     case dates([CalendarDate], Bitmap?, lowest: Int32)
     case booleans([Bool], Bitmap?)
+    /// Every row is missing.
+    case nothing
     /// Codes from 0, where 0 is missing.
     case numbers([Int32])
   }
@@ -44,16 +46,19 @@ struct KeyPart: Sendable {
         self.init(numbering: column) { UInt64(bitPattern: Int64($0)) }
       }
     case .date(let column):
-      let bounds = Self.bounds(of: column) { Int($0.daysSinceEpoch) }
-      if let width = Self.width(of: bounds, count: column.count) {
+      let bounds = Self.bounds(of: column) { $0.daysSinceEpoch }
+      let wide = (lowest: Int(bounds.lowest), highest: Int(bounds.highest))
+      if let width = Self.width(of: wide, count: column.count) {
         self.init(
-          .dates(
-            column.values, column.validity, lowest: Int32(truncatingIfNeeded: bounds.lowest)),
-          cardinality: width)
+          .dates(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
       } else {
         self.init(numbering: column) { UInt64(UInt32(bitPattern: $0.daysSinceEpoch)) }
       }
     case .double(let column):
+      if column.missingCount == column.count {
+        self.init(.nothing, cardinality: 1)
+        return
+      }
       // Both zeros are one value, and so is every way of writing "not a number".
       self.init(numbering: column) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
     }
@@ -70,14 +75,14 @@ struct KeyPart: Sendable {
   }
 
   /// The least and the greatest value that is present; of none, a range that is empty.
-  private static func bounds<Element>(
-    of column: Column<Element>, _ value: (Element) -> Int
-  ) -> (lowest: Int, highest: Int) {
+  @inline(__always) private static func bounds<Element, Value: FixedWidthInteger>(
+    of column: Column<Element>, _ value: (Element) -> Value
+  ) -> (lowest: Value, highest: Value) {
     let blockSize = 1 << 16
     let bounds = Parallel.map((column.count + blockSize - 1) / blockSize) { block in
-      var (lowest, highest) = (Int.max, Int.min)
       let rows = block * blockSize..<min((block + 1) * blockSize, column.count)
-      column.values.withUnsafeBufferPointer { values in
+      return column.values.withUnsafeBufferPointer { values in
+        var (lowest, highest) = (Value.max, Value.min)
         if let validity = column.validity {
           for row in rows where validity[row] {
             lowest = min(lowest, value(values[row]))
@@ -89,10 +94,10 @@ struct KeyPart: Sendable {
             highest = max(highest, value(values[row]))
           }
         }
+        return (lowest, highest)
       }
-      return (lowest, highest)
     }
-    return bounds.reduce((Int.max, Int.min)) { (min($0.0, $1.0), max($0.1, $1.1)) }
+    return bounds.reduce((Value.max, Value.min)) { (min($0.0, $1.0), max($0.1, $1.1)) }
   }
 
   /// How many codes a range of integers takes; `nil` when it is too wide to be worth it.
@@ -137,6 +142,8 @@ struct KeyPart: Sendable {
           sums[offset] &+= code &* stride
         }
       }
+    case .nothing:
+      break
     case .numbers(let codes):
       codes.withUnsafeBufferPointer { codes in
         for offset in 0..<rows.count {

@@ -33,13 +33,9 @@ struct SparseNumbers {
   }
 
   init(rowCount: Int, fill: Fill) {
+    // Parts of some ten thousand rows.
     let partBits =
-      rowCount < 1 << 16
-      ? 0
-      : min(
-        10,
-        (rowCount >> 14).bitWidth
-          - (rowCount >> 14).leadingZeroBitCount)
+      rowCount < 1 << 16 ? 0 : min(9, Int.bitWidth - (rowCount >> 15).leadingZeroBitCount)
     let partCount = 1 << partBits
     let chunkCount = rowCount < 1 << 16 ? 1 : 64
     let blockCount = (rowCount + RowSlots.blockSize - 1) / RowSlots.blockSize

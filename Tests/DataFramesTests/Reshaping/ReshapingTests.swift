@@ -30,6 +30,20 @@ import Testing
           cells: ["area=AUT year=2020", "area=AUT year=2019", "area=BEL year=2020"], count: 3))
   }
 
+  @Test func `aggregates what falls into one cell`() throws {
+    let twice = try long().concatenated(long())
+    let wide = try twice.pivotedWider(names: "year", aggregating: .sum("flow"), index: ["area"])
+    let expected = try DataFrame([
+      ("area", AnyColumn(["AUT", "BEL"])), ("2020", AnyColumn([3.0, 6])),
+      ("2019", AnyColumn([Double?.none, nil])),
+    ])
+    #expect(wide == expected)
+    let unnamed = try DataFrame([("n", AnyColumn(["a", nil])), ("v", AnyColumn([1, 2]))])
+    #expect(throws: DataFrameError.missingValues(column: "n", rows: [1], count: 1)) {
+      try unnamed.pivotedWider(names: "n", aggregating: .sum("v"), index: [])
+    }
+  }
+
   @Test func `needs a name for every column`() throws {
     let frame = try DataFrame([("n", AnyColumn(["a", nil])), ("v", AnyColumn([1, 2]))])
     #expect(throws: DataFrameError.missingValues(column: "n", rows: [1], count: 1)) {

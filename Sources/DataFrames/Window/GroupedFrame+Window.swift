@@ -1,0 +1,130 @@
+/// Columns that set each row beside the others of its group. They have a row for every row of the
+/// frame; rows that a condition left out of the groups have missing values.
+extension GroupedFrame {
+  /// Each value's share of the sum over its group. Missing where the value is, and where the sum is
+  /// zero.
+  public func shares(of name: String) throws(DataFrameError) -> Column<Double> {
+    let column = try frame.doubles(name)
+    let sums = try aggregated(.sum(name, as: "sum")).dropping(keyNames).doubles("sum")
+    let groups = groups
+    let shares = groups.indices.map { row -> Double? in
+      guard groups[row] >= 0, let value = column[row], let sum = sums[Int(groups[row])], sum != 0
+      else { return nil }
+      return value / sum
+    }
+    return Column(shares)
+  }
+
+  /// The sum of the values of a group up to each row, in row order, compensated. Missing where the
+  /// value is; such a row adds nothing to those after it.
+  public func cumulativeSums(of name: String) throws(DataFrameError) -> Column<Double> {
+    let column = try frame.doubles(name)
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: groupCount)
+    let groups = groups
+    let result = groups.indices.map { row -> Double? in
+      guard groups[row] >= 0, let value = column[row] else { return nil }
+      sums[Int(groups[row])].add(value)
+      return sums[Int(groups[row])].value
+    }
+    return Column(result)
+  }
+
+  /// The value of the same group some periods before: a gap is a gap, and what lies before it is not
+  /// taken for it.
+  ///
+  /// - Parameters:
+  ///   - name: the column of any type.
+  ///   - distance: how many periods before; after where it is negative.
+  ///   - period: a column of integers, such as years. Where it is missing so is the result.
+  ///
+  /// Throws when a group has a period twice.
+  public func lagged(
+    _ name: String, by distance: Int = 1, over period: String
+  ) throws(DataFrameError) -> AnyColumn {
+    let column = try frame.column(name)
+    return column.gathered(
+      unchecked: try rows(at: distance, over: period), hasMissing: true)
+  }
+
+  /// Each figure less the one of the same group some periods before; see ``lagged(_:by:over:)``.
+  public func differences(
+    of name: String, by distance: Int = 1, over period: String
+  ) throws(DataFrameError) -> Column<Double> {
+    let column = try frame.doubles(name)
+    let earlier = try rows(at: distance, over: period)
+    return Column(
+      earlier.indices.map { row -> Double? in
+        guard let value = column[row], earlier[row] >= 0, let other = column[Int(earlier[row])]
+        else { return nil }
+        return value - other
+      })
+  }
+
+  /// The mean of the figures of a group over the periods up to each row's own. Missing where one of
+  /// them is, or where the group has no row for it.
+  ///
+  /// - Parameter length: how many periods, at least one; anything less is a programming error.
+  public func rollingMeans(
+    of name: String, length: Int, over period: String
+  ) throws(DataFrameError) -> Column<Double> {
+    precondition(length > 0, "a mean over \(length) periods")
+    let column = try frame.doubles(name)
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: frame.rowCount)
+    var present = Bitmap(repeating: true, count: frame.rowCount)
+    for distance in 0..<length {
+      let rows = try rows(at: distance, over: period)
+      for (row, earlier) in rows.enumerated() {
+        if earlier >= 0, let value = column[Int(earlier)] {
+          sums[row].add(value)
+        } else {
+          present[row] = false
+        }
+      }
+    }
+    return Column(values: sums.map { $0.value / Double(length) }, validity: present)
+  }
+
+  /// The row of the same group at a distance of periods before each row; -1 where there is none.
+  private func rows(at distance: Int, over period: String) throws(DataFrameError) -> [Int32] {
+    let periods = try frame.integers(period)
+    let groups = groups
+    let keys = try DataFrame([
+      ("group", .string(StringColumn(uncheckedCodes: groups, dictionary: groupTexts))),
+      (period, .integer(periods)),
+    ])
+    try frame.requireUniqueRows(of: keys, names: keyNames + [period])
+    let shifted = Column<Int>(
+      periods.map {
+        $0.flatMap { period in
+          let (sum, overflow) = period.addingReportingOverflow(distance)
+          return overflow ? nil : sum
+        }
+      })
+    let group = keys.columns[0]
+    let matches = KeyMatches(
+      [group, .integer(periods)], [group, .integer(shifted)],
+      counts: (frame.rowCount, frame.rowCount))
+    return matches.partners(of: nil)
+  }
+
+  /// Names of the groups, their numbers.
+  private var groupTexts: [String] { (0..<groupCount).map(String.init) }
+}
+
+extension DataFrame {
+  /// Throws when two rows of keys that belong to the rows of the frame are equal.
+  fileprivate func requireUniqueRows(
+    of keys: DataFrame, names: [String]
+  ) throws(DataFrameError) {
+    let rowKeys = RowKeys(keys.columns, rowCount: keys.rowCount)
+    guard rowKeys.count < keys.rowCount else { return }
+    var occurrences = [Int](repeating: 0, count: rowKeys.count)
+    for id in rowKeys.ids { occurrences[Int(id)] += 1 }
+    let repeated = rowKeys.firstRows.enumerated().compactMap { key, row in
+      occurrences[key] > 1 && !keys.columns.contains { $0.isMissing(row) } ? row : nil
+    }
+    guard !repeated.isEmpty else { return }
+    let cells = repeated.prefix(5).map { cellDescription(row: $0, names) }
+    throw .duplicateCells(cells: Array(cells), count: repeated.count)
+  }
+}
