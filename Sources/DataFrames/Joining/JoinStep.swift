@@ -38,7 +38,8 @@ extension DataFrame {
     guard let last = steps.last else { return self }
     // A step that looks up a column of an earlier one comes after it.
     let ownNames = Set(columnNames)
-    guard steps.allSatisfy({ $0.keys.allSatisfy { ownNames.contains($0.left) } }) else {
+    let isOwn = steps.allSatisfy { $0.keys.allSatisfy { ownNames.contains($0.left) } }
+    guard isOwn || steps.count == 1 else {
       return try joined(Array(steps.dropLast())).joined([last])
     }
     var tables: [(frame: DataFrame, matches: KeyMatches, step: JoinStep)] = []
