@@ -36,9 +36,8 @@ struct GCMCommand: ParsableCommand {
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
       GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
-      DiffCommand.self, ReportCommand.self, SiteCommand.self, ExportCommand.self, ExplainCommand.self,
-      DataCommand.self,
-      NotebookCommand.self,
+      DiffCommand.self, TabulateCommand.self, ReportCommand.self, SiteCommand.self,
+      ExportCommand.self, ExplainCommand.self, DataCommand.self, NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
       IndicatorsCommand.self, SourcesCommand.self,
     ])

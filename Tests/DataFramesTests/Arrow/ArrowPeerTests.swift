@@ -200,7 +200,7 @@ import Testing
       let outcome = try Python.run(
         Self.table + """
           import polars as pl
-          ours = pl.read_ipc(sys.argv[1], memory_map=False)
+          ours = pl.read_ipc(sys.argv[1])
           ours = ours.with_columns(pl.col("country").cast(pl.String))
           theirs = pl.from_arrow(table)
           assert ours.equals(theirs), (ours, theirs)
@@ -237,7 +237,8 @@ import Testing
   func `DuckDB and we read each other through pyarrow`() throws {
     let script = """
       import duckdb
-      theirs = duckdb.sql("select * from table").to_arrow_table()
+      known = table
+      theirs = duckdb.sql("select * from known").to_arrow_table()
       with pa.OSFile(sys.argv[1], "wb") as f:
         with pa.ipc.new_file(f, theirs.schema) as w: w.write_table(theirs)
       """

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
+    [], ["tabulate"],
+    ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
     ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
     ["site"], ["export"], ["explain"], ["data"], ["data", "build"], ["notebook"],
     ["notebook", "test"], ["notebook", "update"], ["notebook", "run"], ["areas"], ["groups"],

@@ -121,14 +121,18 @@ final class ArrowMessages {
     }
     if head.isEmpty, !isFile, !isAtStart { return nil }
     isAtStart = false
-    if head.count == 4, number(head) == ArrowFormat.continuation { head = try take(4) }
+    let isFramed = head.count == 4 && number(head) == ArrowFormat.continuation
+    if isFramed { head = try take(4) }
     guard head.count == 4 else {
       throw ArrowFaults([.damaged("the data end where a message should begin")])
     }
     let count = number(head)
     if count == 0 { return nil }
-    guard count < UInt32(Int32.max) else {
-      throw ArrowFaults([.damaged("the data are not Arrow data, or a message has \(count) bytes")])
+    // Without the mark of a message, as before version 0.15, a text would pass for a large number.
+    guard count < (isFramed ? UInt32(Int32.max) : 1 << 28) else {
+      throw ArrowFaults([
+        .unsupported("the data are not Arrow data", "check the format of the file")
+      ])
     }
     return Int(count)
   }

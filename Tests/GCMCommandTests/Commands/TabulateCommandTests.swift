@@ -1,0 +1,103 @@
+import DataFrames
+import Testing
+
+@Suite struct TabulateCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      "year,sex,persons,w\n2020,F,10,1\n2020,M,20,2\n2021,F,,1\n2021,F,5,3\n,M,1,1\n",
+      to: "a.csv")
+    try folder.write("sex,year,persons,w\nF,2020,1,1\nM,2022,2,1\n", to: "b.csv")
+  }
+
+  private func run(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(["tabulate"] + arguments, in: folder.path)
+  }
+
+  @Test func `sums, averages and counts groups of several files`() throws {
+    let outcome = try run(
+      "a.csv", "b.csv", "--group-by", "year", "--sum", "persons", "--count", "--mean", "persons")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let expected = [
+      "2020,3,31,10.333333333333334,0", "2021,2,5,5,1", "2022,1,2,2,0",
+    ]
+    for line in expected { #expect(outcome.output.contains(line + ","), "\(outcome.output)") }
+    #expect(outcome.output.hasPrefix("year,rows,persons_sum,persons_mean,persons_missing"))
+    #expect(outcome.errors == "7 rows in 2 files\n")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines.last?.contains("missing in the file") == true)
+  }
+
+  @Test func `takes rows by a condition and tells what it left out`() throws {
+    let outcome = try run(
+      "a.csv", "--where", "year >= 2020 and sex == \"F\"", "--sum", "persons", "--format", "csv")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("\n15,1,"), "\(outcome.output)")
+    #expect(
+      outcome.errors
+        == "5 rows in 1 file; the condition is true in 3 and missing in 0, which are left out\n")
+  }
+
+  @Test func `reads Arrow and gzip files as it reads CSV`() throws {
+    let frame = try DataFrame(contentsOfCSVFile: "\(folder.path)/a.csv")
+    try frame.write(toArrowFile: "\(folder.path)/a.arrow")
+    try frame.write(toCSVFile: "\(folder.path)/a.csv.gz")
+    let arguments = ["--group-by", "sex,year", "--mean", "persons", "--weight", "w"]
+    let outcomes = try ["a.csv", "a.arrow", "a.csv.gz"].map {
+      try Program.run(["tabulate", $0] + arguments, in: folder.path)
+    }
+    #expect(outcomes[0].status == 0, "\(outcomes[0].errors)")
+    #expect(outcomes.allSatisfy { $0.output == outcomes[0].output })
+  }
+
+  @Test func `prints notes and reasons under a table`() throws {
+    let outcome = try run("a.csv", "--group-by", "sex", "--max", "persons", "--format", "md")
+    #expect(outcome.output.contains("| F "))
+    #expect(outcome.output.contains("- 5 rows in 1 file\n"))
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func `points at faults of a condition`() throws {
+    let outcome = try run("a.csv", "--where", "year = 2020")
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors == """
+        --where: error: character 6: this is left over: '='; write == for equality
+          year = 2020
+               ^
+
+        """)
+    let unknown = try run("a.csv", "--where", "yaer == 2020")
+    #expect(unknown.status == 65)
+    #expect(unknown.errors.contains("character 1: no column is named 'yaer'; did you mean 'year'?"))
+  }
+
+  @Test func `names both files that do not agree`() throws {
+    try folder.write("year,persons\nlate,1\n", to: "c.csv")
+    let outcome = try run("a.csv", "c.csv", "--group-by", "year", "--sum", "persons")
+    #expect(outcome.status == 65)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors
+        == "c.csv: error: column 'year' is of type string here and of type integer in a.csv; "
+        + "declare it: --type year=integer\n")
+    try folder.write("year,number\n2020,1\n", to: "d.csv")
+    let absent = try run("a.csv", "d.csv", "--sum", "persons")
+    #expect(absent.status == 65)
+    #expect(absent.errors.hasPrefix("d.csv: error: no column 'persons'"))
+  }
+
+  @Test func `declares types and missing marks`() throws {
+    try folder.write("code,x\n01,1\n2,NA\n", to: "e.csv")
+    let outcome = try run(
+      "e.csv", "--group-by", "code", "--sum", "x", "--type", "code=string", "--missing", "NA")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("\n01,1,0,"), "\(outcome.output)")
+    #expect(try run("e.csv", "--type", "code=text").status == 64)
+    #expect(try run("nowhere.csv").status == 66)
+    #expect(try run("e.csv", "--sum", "x").status == 65)
+  }
+}
