@@ -53,10 +53,12 @@ struct FrameSource {
     var options = CSVReadingOptions(
       dialect: format == .tsv ? .tabSeparated : .csv, types: types, missingMarks: missingMarks)
     if isRegular, let names = try firstFrame(options)?.columnNames {
-      let found = columns.filter(names.contains)
-      // The rows of a frame without columns cannot be counted.
-      options.columns = found.isEmpty ? Array(names.prefix(1)) : found
-      options.types = types.filter { options.columns?.contains($0.key) == true }
+      // Where a column is not there, all are read, so that the error can name the nearest.
+      if columns.allSatisfy(names.contains) {
+        // The rows of a frame without columns cannot be counted.
+        options.columns = columns.isEmpty ? Array(names.prefix(1)) : columns
+        options.types = types.filter { options.columns?.contains($0.key) == true }
+      }
     }
     let batches = try CSVReader.batches(ofFile: path, options: options) {
       progress($0.rowCount, $0.byteCount, $0.totalByteCount)

@@ -43,9 +43,16 @@ struct TabulationRun {
       do throws(DataFrameError) {
         try aggregation.add(frame)
       } catch {
-        throw CommandError("\(path): \(error)", status: ExitStatus.unusableInput)
+        throw CommandError("\(path): \(error)\(Self.hint(error))", status: ExitStatus.unusableInput)
       }
     }
+  }
+
+  /// What a user can do where the first rows did not tell the type of a column.
+  private static func hint(_ error: DataFrameError) -> String {
+    guard case .unexpectedType(let column, .string, let expected) = error else { return "" }
+    return "; name the text that stands for a missing value: --missing NA, or declare the type:"
+      + " --type \(column)=\(expected.first?.rawValue ?? "double")"
   }
 
   /// Takes the line of progress away.

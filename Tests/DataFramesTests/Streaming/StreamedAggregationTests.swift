@@ -62,17 +62,17 @@ import Testing
     #expect(results.allSatisfy { $0 == results[0] })
   }
 
-  /// By hand: 0.1 × 1 + 0.4 × 3 = 1.3 over 4 is 0.325; the third row has no weight, the fourth no
+  /// By hand: 0.5 × 1 + 0.25 × 3 = 1.25 over 4 is 0.3125; the third row has no weight, the fourth no
   /// value.
   @Test func `weights sums and means`() throws {
     let frame = try DataFrame([
-      ("x", AnyColumn([0.1, 0.4, 5, nil])), ("w", AnyColumn([1, 3, nil, 2])),
+      ("x", AnyColumn([0.5, 0.25, 5, nil])), ("w", AnyColumn([1, 3, nil, 2])),
     ])
     var streamed = StreamedAggregation(
       by: [], figures: [.weightSum, .sum("x"), .mean("x"), .missingCount("x")], weight: "w")
     try streamed.add(frame)
     let result = try streamed.result()
-    #expect(result.columns.map { $0.text(at: 0) } == ["6.0", "1.3", "0.325", "2"])
+    #expect(result.columns.map { $0.text(at: 0) } == ["6.0", "1.25", "0.3125", "2"])
     let negative = try DataFrame([("x", AnyColumn([1.0])), ("w", AnyColumn([-1]))])
     #expect(throws: DataFrameError.self) { try streamed.add(negative) }
   }
