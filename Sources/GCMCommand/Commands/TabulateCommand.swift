@@ -112,7 +112,7 @@ struct TabulateCommand: ParsableCommand {
       }
       run.finish()
       let table = try run.table()
-      output.print(table)
+      try output.print(table)
       // CSV has no place for notes.
       if output.format == .csv || (output.format == nil && !Console.isOutputTerminal) {
         for note in table.footnotes { Console.error(note) }

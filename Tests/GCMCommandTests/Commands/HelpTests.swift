@@ -2,10 +2,9 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["tabulate"],
-    ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
-    ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["report"],
-    ["site"], ["export"], ["explain"], ["data"], ["data", "build"], ["notebook"],
+    [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
+    ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["tabulate"],
+    ["report"], ["site"], ["export"], ["explain"], ["data"], ["data", "build"], ["notebook"],
     ["notebook", "test"], ["notebook", "update"], ["notebook", "run"], ["areas"], ["groups"],
     ["objectives"], ["principles"], ["indicators"], ["sources"],
   ]
@@ -52,7 +51,8 @@ import Testing
     #expect(
       far.errors.contains(
         "the commands are table, progress, trend, aggregate, measure, flows, mirror, residual, "
-          + "gravity, schedule, import, check, diff, report, site, export, explain, data"))
+          + "gravity, schedule, import, check, diff, tabulate, report, site, export, explain, data")
+    )
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 
