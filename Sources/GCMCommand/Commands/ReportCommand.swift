@@ -72,9 +72,10 @@ struct ReportCommand: ParsableCommand {
       let chosen = try Selection(framework: framework).areas(areas, group: group, all: all)
       let store = try datasets.store(for: framework, sources: nil)
       let material = try BriefMaterial(framework: framework, store: store)
+      let formats = try formats()
       let batch = try BriefBatch(
-        areas: chosen, material: material, folder: output, formats: formats(),
-        frame: pages.frame(pages.language, datasets: datasets))
+        areas: chosen, material: material, folder: output, formats: formats,
+        frame: formats.contains(.html) ? pages.frame(pages.language, datasets: datasets) : nil)
       let outcome = try batch.write()
       let failures = outcome.failures
       let count = chosen.count - failures.count

@@ -10,12 +10,12 @@ struct BriefBatch {
   let material: BriefMaterial
   let folder: String
   let formats: [BriefFormat]
-  /// How a brief in HTML looks around its content.
-  let frame: PageFrame
+  /// How a brief in HTML looks around its content; nil where none is in HTML.
+  let frame: PageFrame?
 
   init(
     areas: [Area], material: BriefMaterial, folder: String, formats: [BriefFormat],
-    frame: PageFrame
+    frame: PageFrame?
   ) throws {
     self.areas = areas
     self.material = material
@@ -71,7 +71,7 @@ struct BriefBatch {
     let brief = try CountryBrief(area, material: material)
     // Codes only: no text from the data becomes a path.
     try createFolder("\(folder)/\(area.id)")
-    if formats.contains(.html) { try createFolder("\(folder)/\(area.id)/charts") }
+    if frame != nil { try createFolder("\(folder)/\(area.id)/charts") }
     let entries = try brief.files(formats, frame: frame).map { file in
       var file = file
       file.path = "\(area.id)/\(file.path)"
@@ -86,7 +86,7 @@ struct BriefBatch {
       "\($0.id)/\(formats.contains(.md) ? "brief.md" : "datapackage.json")"
     }
     var files = [OutputFile("index.md", Array(pages.markdown().utf8), .markdown)]
-    if formats.contains(.html) {
+    if let frame {
       let page = frame.page(index.document { "\($0.id)/brief.html" }, title: "Country briefs")
       files.append(OutputFile("index.html", Array(page.utf8), .html))
     }

@@ -4,13 +4,20 @@ import Testing
 @Suite struct FormatTests {
   @Test func `a report in all formats has a manifest that finds what changed`() throws {
     let package = try smallPackage()
+    try package.write("en,fr,ru\nCountry,Pays,Страна\n", to: "framework/interface.csv")
     let out = "\(package.path)/out"
-    let arguments = ["report", "--all", "--format", "all", "--datasets", package.path, "-o", out]
+    let arguments = [
+      "report", "--all", "--format", "all", "--datasets", package.path, "-o", out, "--templates",
+      Shipped.root.appendingPathComponent("datasets/templates").path,
+    ]
     let first = try Program.run(arguments)
     #expect(first.status == 0, "\(first.errors)")
     let manifest = try #require(package.text("out/SHA256SUMS"))
     #expect(manifest.contains("  AAA/brief.xlsx\n"))
     #expect(manifest.contains("  structure.xml\n"))
+    #expect(manifest.contains("  AAA/brief.html\n"))
+    #expect(package.text("out/index.html")?.contains("AAA/brief.html") == true)
+    #expect(package.text("out/AAA/brief.html")?.contains("href=\"brief.xlsx\"") == true)
     let again = try Program.run(
       arguments + ["--since", "\(out)/SHA256SUMS"],
       environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Almaty"])
