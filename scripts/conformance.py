@@ -82,7 +82,8 @@ def check_package(folder, failures):
     package = json.loads((folder / "datapackage.json").read_text())
     listed = {resource["path"] for resource in package["resources"]} | {"datapackage.json"}
     failures.check(
-        listed == {p.name for p in folder.iterdir() if p.is_file()}, "datapackage: files differ")
+        listed == {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()},
+        "datapackage: files differ")
 
 
 def check_sdmx(folder, figures, failures):
