@@ -23,7 +23,8 @@ data: build
 	.build/release/gcm data build --from $(FROM) --into datasets
 
 # Times the main jobs as whole processes, and races the statistics against numpy
-# and scipy where Python has them, and against R and pymannkendall where they are.
+# and scipy where Python has them, and against R, migest, pymannkendall and pyfixest
+# where they are.
 bench: build
 	@python3 scripts/bench.py
 	@swift build -c release --package-path Benchmarks >/dev/null
@@ -31,6 +32,8 @@ bench: build
 	  python3 scripts/bench_statistics.py Benchmarks/.build/release/StatisticsBenchmark; \
 	  python3 scripts/bench_migration.py Benchmarks/.build/release/MigrationBenchmark; \
 	else echo 'the race against numpy is left out: python3 -m pip install numpy scipy'; fi
+	@python3 scripts/bench_gravity.py Benchmarks/.build/release/GravityBenchmark
+	@Benchmarks/.build/release/TablesBenchmark
 
 # Feeds every parser with random bytes for a minute each: make fuzz [SECONDS=60]
 fuzz:

@@ -3,10 +3,11 @@ import Migration
 import Statistics
 
 /// Times the measures of tables of origins and destinations and prints one line
-/// a task: name, best seconds, checksum.
+/// a task: name, best seconds, checksum; and the peak memory of all of them.
 @main
 struct TablesBenchmark {
   static func main() throws {
+    print("task\tbest seconds\tchecksum")
     for count in [50, 250] {
       let table = try table(places: count)
       let population = (0..<count).map { _ in Count<Millions>(5) }
@@ -28,6 +29,7 @@ struct TablesBenchmark {
     report("seven multigroup indices, 10,000 areas x 20 groups", runs: 5) {
       MultigroupSegregation(areas).gini.value ?? 0
     }
+    print("peak memory of all of these, MB\t\(Double(peakMemory()) / 1_048_576)")
   }
 
   private static func table(places count: Int) throws -> OriginDestinationTable {
