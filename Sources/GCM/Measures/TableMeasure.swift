@@ -65,11 +65,13 @@ public struct TableMeasure: Sendable, Hashable {
       needs: .population),
     TableMeasure(
       "preference", "Preference indices, added", "Impact", "index", 6,
-      "sum of M[i,j] / (M.. p[i] p[j]), p: shares of the population", "Bachi (1957)",
+      "sum of M[i,j] / (M.. p[i] p[j]), p: shares of the population",
+      "Bachi (1957), as given in United Nations Manual VI",
       needs: .population),
     TableMeasure(
       "velocity", "Velocities, added", "Impact", "movements per person", 6,
-      "sum of M[i,j] P.. / (P[i] P[j])", "Bogue, Shryock and Hoermann (1957)",
+      "sum of M[i,j] P.. / (P[i] P[j])",
+      "Bogue, Shryock and Hoermann (1957), as given in United Nations Manual VI",
       needs: .population),
   ]
 

@@ -25,8 +25,9 @@ public struct MigrationFlows: Sendable, Equatable {
   public let fit: FittingReport
   private let parts: [(weight: Double, flows: BirthplaceFlows)]
 
-  /// The weight of the least migration that Azose and Raftery (2019) found
-  /// nearest to flows measured in Europe.
+  /// The weight of the least migration that is attributed to Azose and Raftery
+  /// (2019), who calibrated it on flows between European countries. The figure
+  /// could not be checked in the paper itself.
   public static let azoseRafteryWeight = 0.87
 
   /// Estimates flows.

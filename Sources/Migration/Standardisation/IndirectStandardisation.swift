@@ -3,9 +3,9 @@ import Statistics
 /// Observed events beside those that the rates of a standard let expect: the
 /// standardised ratio, in mortality the SMR.
 ///
-/// Source: Breslow and Day, Statistical Methods in Cancer Research II (1987),
-/// chapter 2; intervals after Garwood, Biometrika 28 (1936) 437-442, and Byar,
-/// given there as formula 2.13.
+/// Sources: the exact interval after Garwood, Biometrika 28 (1936) 437-442; Byar's
+/// approximation as in Public Health England, Technical Guide: Confidence
+/// Intervals (2018), appendix 1.
 public struct IndirectStandardisation: Sendable, Equatable {
   public let observed: Double
   /// `Σ Pₓ Mₓ` with the rates M of the standard.

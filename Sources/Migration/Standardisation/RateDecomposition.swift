@@ -7,7 +7,7 @@ import Statistics
 ///
 /// Sources: Kitagawa, Journal of the American Statistical Association 50 (1955)
 /// 1168-1194; Das Gupta, Standardization and Decomposition of Rates, U.S. Bureau
-/// of the Census P23-186 (1993), chapter 2.
+/// of the Census P23-186 (1993).
 public struct RateDecomposition: Sendable, Equatable {
   /// What one stratum adds.
   public struct Contribution: Sendable, Equatable {
@@ -88,8 +88,7 @@ public struct RateDecomposition: Sendable, Equatable {
 ///   - second: those of the second, in the same order; at most 16.
 /// - Returns: the effect of each factor; they add up to the difference.
 ///
-/// Source: Das Gupta (1993), formulas 2.1-2.10; the weights are those of the
-/// Shapley value.
+/// Source: Das Gupta (1993); the weights are those of the Shapley value.
 public func symmetricDecomposition(_ first: [Double], _ second: [Double]) -> [Double] {
   precondition(first.count == second.count, "both products have the same factors")
   precondition((1...16).contains(first.count), "one factor at least and 16 at the most")

@@ -2,9 +2,9 @@ import Statistics
 
 /// The movements of each corridor beside the populations at its ends.
 ///
-/// Sources: Bachi, "Statistical analysis of geographical series" (1957), the
-/// preference index; Bogue, Shryock and Hoermann, Subregional Migration in the
-/// United States (1957), the velocity.
+/// Sources: the preference index of Bachi (1957) and the velocity of Bogue, Shryock
+/// and Hoermann (1957), both as given in United Nations, Methods of Measuring
+/// Internal Migration (Manual VI, 1970).
 public struct CorridorIntensity: Sendable, Equatable {
   public struct Corridor: Sendable, Equatable {
     public let origin: String
