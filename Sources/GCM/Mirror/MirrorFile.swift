@@ -74,7 +74,7 @@ public struct MirrorFile: Sendable {
       let value = row.convert(
         layout.value, expected: "a number of persons, 0 or more", into: &problems
       ) { text -> Double?? in
-        if ["", ":", ".."].contains(text) { return .some(nil) }
+        if TidyRows.missingMarks.contains(text) { return .some(nil) }
         return Double(text).flatMap { $0.isFinite && $0 >= 0 ? .some($0) : nil }
       }
       guard let reporter, let partner, let side, let period, let value else { return nil }

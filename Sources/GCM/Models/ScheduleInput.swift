@@ -33,14 +33,14 @@ public struct ScheduleInput: Sendable {
     /// The population by which migrants are divided.
     public var population: String?
     public var weight: String?
-    /// A column and the value its rows must have, such as `sample=FRA2006`.
-    public var filters: [(column: String, value: String)]
+    /// The rows that are used.
+    public var filters: [RowFilter]
     /// The ages that are used.
     public var ageRange: ClosedRange<Double>?
 
     public init(
       age: String, rate: String, population: String? = nil, weight: String? = nil,
-      filters: [(column: String, value: String)] = [], ageRange: ClosedRange<Double>? = nil
+      filters: [RowFilter] = [], ageRange: ClosedRange<Double>? = nil
     ) {
       self.age = age
       self.rate = rate
@@ -48,13 +48,6 @@ public struct ScheduleInput: Sendable {
       self.weight = weight
       self.filters = filters
       self.ageRange = ageRange
-    }
-
-    public static func == (left: Self, right: Self) -> Bool {
-      left.age == right.age && left.rate == right.rate && left.population == right.population
-        && left.weight == right.weight && left.ageRange == right.ageRange
-        && left.filters.map { [$0.column, $0.value] }
-          == right.filters.map { [$0.column, $0.value] }
     }
 
     /// The columns that must hold numbers.
@@ -85,7 +78,7 @@ public struct ScheduleInput: Sendable {
     }
     var used: [Int] = []
     for row in 0..<file.frame.rowCount {
-      guard zip(columns.filters, filterColumns).allSatisfy({ $1.text(at: row) == $0.value })
+      guard zip(columns.filters, filterColumns).allSatisfy({ $1.text(at: row) == $0.text })
       else { continue }
       guard let age = ages[row] else {
         leaveOut(row, "\(columns.age) is missing")

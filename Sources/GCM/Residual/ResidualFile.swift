@@ -101,7 +101,7 @@ public struct ResidualFile: Sendable {
       }
       let value = row.convert("value", expected: "a number, 0 or more", into: &problems) {
         text -> Double?? in
-        if ["", ":", "..", "NA"].contains(text) { return .some(nil) }
+        if TidyRows.missingMarks.contains(text) { return .some(nil) }
         return Double(text).flatMap { $0.isFinite && $0 >= 0 ? .some($0) : nil }
       }
       guard let measure, let sex, let age, let year, let value else { continue }

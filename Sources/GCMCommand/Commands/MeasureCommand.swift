@@ -66,7 +66,7 @@ struct MeasureCommand: ParsableCommand {
     name: .customLong("where"), parsing: .upToNextOption,
     help: ArgumentHelp(
       "Only rows with this text in a column.", valueName: "column=text"))
-  var filters: [TidyFlowFile.Filter] = []
+  var filters: [RowFilter] = []
 
   @Option(help: "What a corridor is that the table does not list: missing or zero.")
   var unlisted = OriginDestinationTable.UnlistedCorridor.missing
@@ -238,14 +238,3 @@ extension OriginDestinationTable.UnlistedCorridor: ExpressibleByArgument {}
 extension PopulationUnit: ExpressibleByArgument {}
 
 extension MissingFlows: ExpressibleByArgument {}
-
-extension TidyFlowFile.Filter: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else {
-      return nil
-    }
-    self.init(
-      column: String(argument[..<equals]),
-      text: String(argument[argument.index(after: equals)...]))
-  }
-}

@@ -44,7 +44,7 @@ struct ScheduleCommand: ParsableCommand {
   @Option(
     name: .customLong("where"), parsing: .upToNextOption,
     help: ArgumentHelp("Only the rows with this value.", valueName: "column=value"))
-  var filters: [String] = []
+  var filters: [RowFilter] = []
 
   @Option(help: ArgumentHelp("The ages to use, such as 5:85.", valueName: "from:to"))
   var ages: String?
@@ -101,15 +101,8 @@ struct ScheduleCommand: ParsableCommand {
       }
       range = first...last
     }
-    let pairs = try filters.map { filter in
-      let parts = filter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        throw ValidationError("--where is column=value, not «\(filter)»")
-      }
-      return (column: String(parts[0]), value: String(parts[1]))
-    }
     return ScheduleInput.Columns(
-      age: age, rate: rate, population: population, weight: weight, filters: pairs,
+      age: age, rate: rate, population: population, weight: weight, filters: filters,
       ageRange: range)
   }
 }
