@@ -15,14 +15,14 @@ public struct SegregationTable: Sendable, Equatable {
   public let emptyAreas: [String]
   /// The areas with a missing number.
   public let incompleteAreas: [String]
-  /// By area, then by group.
-  let counts: [[Double]]
+  /// By area that is measured, then by group.
+  public let counts: [[Double]]
   /// The population of each area.
-  let areaTotals: [Double]
+  public let areaTotals: [Double]
   /// The members of each group.
-  let groupTotals: [Double]
+  public let groupTotals: [Double]
   /// The population of all areas.
-  let total: Double
+  public let total: Double
 
   /// A table of counts, by area and then by group.
   ///

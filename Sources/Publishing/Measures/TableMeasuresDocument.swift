@@ -25,7 +25,7 @@ public struct TableMeasuresDocument {
           group: measure.family,
           [
             .text(measure.id), .text(measure.title),
-            Self.cell(entry.value, decimals: measure.decimals), .text(measure.unit),
+            .measured(entry.value, decimals: measure.decimals), .text(measure.unit),
           ] + (explains ? [.text(measure.formula), .text(measure.reference)] : []))
       }
     return Table(
@@ -99,7 +99,7 @@ public struct TableMeasuresDocument {
         }
         let intensity = intensities[[flow.origin, flow.destination]]
         func measured(_ value: Measured?, _ absence: String) -> Table.Cell {
-          value.map { Self.cell($0, decimals: 6) } ?? .missing(absence)
+          value.map { .measured($0, decimals: 6) } ?? .missing(absence)
         }
         let absence =
           flow.flow == nil ? "the flow is missing" : "the populations or other flows are not given"
@@ -115,12 +115,5 @@ public struct TableMeasuresDocument {
             ?? .missing("the components need all corridors"),
         ])
       })
-  }
-
-  private static func cell(_ value: Measured, decimals: Int) -> Table.Cell {
-    switch value {
-    case .success(let number): .number(number, decimals: decimals)
-    case .failure(let reason): .missing(reason.description)
-    }
   }
 }
