@@ -39,6 +39,9 @@ public struct MultiregionalLifeTable: Sendable, Equatable {
   /// Probabilities below zero, which the linear method can give: how many, and
   /// the lowest.
   public let negativeProbabilities: (count: Int, lowest: Double)
+  /// How far the deaths of a lifetime are from one for each person born, at the
+  /// most: everybody dies once, so rounding alone explains it.
+  public let largestDeathResidual: Double
 
   public static func == (left: Self, right: Self) -> Bool {
     left.regions == right.regions && left.ages == right.ages && left.method == right.method
@@ -90,6 +93,15 @@ public struct MultiregionalLifeTable: Sendable, Equatable {
       age: rates.ages[last])
     let negative = probabilities.flatMap(\.elements).filter { $0 < 0 }
     negativeProbabilities = (negative.count, negative.min() ?? 0)
+    largestDeathResidual =
+      (0..<count).map { born in
+        let deaths = CompensatedSum(
+          rates.ages.indices.flatMap { age in
+            (0..<count).map { personYears[age][$0, born] * rates.deaths[age][$0] }
+          }
+        ).value
+        return abs(deaths - 1)
+      }.max() ?? 0
   }
 
   /// The probabilities over a group, and the years lived in it per survivor.
