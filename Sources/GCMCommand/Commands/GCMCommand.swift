@@ -35,7 +35,8 @@ struct GCMCommand: ParsableCommand {
     subcommands: [
       TableCommand.self, ProgressCommand.self, TrendCommand.self, AggregateCommand.self,
       MeasureCommand.self, FlowsCommand.self, MirrorCommand.self, ResidualCommand.self,
-      GravityCommand.self, ScheduleCommand.self, ImportCommand.self, CheckCommand.self,
+      GravityCommand.self, ScheduleCommand.self, SegregationCommand.self,
+      StandardiseCommand.self, MultiregionalCommand.self, ImportCommand.self, CheckCommand.self,
       DiffCommand.self, TabulateCommand.self, ReportCommand.self, SiteCommand.self,
       ExportCommand.self, ExplainCommand.self, DataCommand.self, NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,

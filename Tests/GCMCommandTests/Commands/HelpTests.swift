@@ -3,10 +3,11 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["table"], ["progress"], ["trend"], ["aggregate"], ["measure"], ["flows"], ["mirror"],
-    ["residual"], ["gravity"], ["schedule"], ["import"], ["check"], ["diff"], ["tabulate"],
-    ["report"], ["site"], ["export"], ["explain"], ["data"], ["data", "build"], ["notebook"],
-    ["notebook", "test"], ["notebook", "update"], ["notebook", "run"], ["areas"], ["groups"],
-    ["objectives"], ["principles"], ["indicators"], ["sources"],
+    ["residual"], ["gravity"], ["schedule"], ["segregation"], ["standardise"], ["multiregional"],
+    ["import"], ["check"], ["diff"], ["tabulate"], ["report"], ["site"], ["export"], ["explain"],
+    ["data"], ["data", "build"], ["notebook"], ["notebook", "test"], ["notebook", "update"],
+    ["notebook", "run"], ["areas"], ["groups"], ["objectives"], ["principles"], ["indicators"],
+    ["sources"],
   ]
 
   @Test(arguments: commands)
