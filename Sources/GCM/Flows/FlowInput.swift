@@ -64,11 +64,16 @@ public struct FlowInput: Sendable {
     var populations = [startYear, endYear].map { figures.population($0, sex) }
     let births = figures.events(.births, from: startYear, to: endYear, sex)
     let deaths = figures.events(.deaths, from: startYear, to: endYear, sex)
-    let lacksEvents = births.isEmpty || deaths.isEmpty
+    let absent = [(births, figures.series.births), (deaths, figures.series.deaths)]
+      .filter(\.0.isEmpty).map(\.1.description)
+    let lacksEvents = !absent.isEmpty
     eventsMissing =
       lacksEvents
-      ? "\(births.isEmpty ? figures.series.births : figures.series.deaths) has no figures of every "
-        + "year from \(startYear) to \(endYear), sex \(sex); add them with --figures" : nil
+      ? "no figures of every year from \(startYear) to \(endYear), sex \(sex), of "
+        + absent.joined(separator: " and ")
+        + (sex == Observation.total
+          ? "" : " (to divide those of both sexes needs a sex ratio at birth, and deaths by sex)")
+        + "; add them with --figures" : nil
 
     let netMigration = figures.events(.netMigration, from: startYear, to: endYear, sex)
     isCarriedForward = !lacksEvents && !netMigration.isEmpty

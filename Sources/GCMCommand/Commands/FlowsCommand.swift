@@ -53,7 +53,7 @@ struct FlowsCommand: ParsableCommand {
       valueName: "range"))
   var period: PeriodSelection?
 
-  @Option(help: "_T for both sexes, F or M; figures of one sex may have to be added.")
+  @Option(help: "_T for both sexes, F or M; stocks, births and deaths of one sex have to be added.")
   var sex = Observation.total
 
   @Option(help: "Print the largest corridors, so many of each estimate, or all.")
@@ -188,7 +188,8 @@ struct FlowsCommand: ParsableCommand {
     guard wanted.count > 1 else {
       let known =
         years.isEmpty
-        ? "there are no stocks of sex \(sex); give a file with --stocks"
+        ? "there are no stocks by origin of sex \(sex); give a file with --stocks, and births and "
+          + "deaths of sex \(sex) with --figures"
         : "stocks are known of \(years.map(String.init).joined(separator: ", "))"
       throw CommandError(
         "flows need stocks of two years within the period: \(known)",

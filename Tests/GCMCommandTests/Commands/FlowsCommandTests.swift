@@ -87,6 +87,12 @@ import Testing
       "--stocks", folder.path + "/stocks.csv", "--sex", "F", "--method", "reverse-negatives")
     #expect(women.status == 65)
     #expect(women.errors.contains("no two areas have a population in 2000 and 2005, sex F"))
+    let absent = try flows("--sex", "M")
+    #expect(absent.status == 65)
+    #expect(
+      absent.errors.contains(
+        "there are no stocks by origin of sex M; give a file with --stocks, and births and deaths "
+          + "of sex M with --figures"))
   }
 
   @Test(arguments: [

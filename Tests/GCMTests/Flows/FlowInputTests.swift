@@ -84,12 +84,29 @@ import Testing
     let input = try FlowInput(figures(stocks), areas: areas, from: 2000, to: 2002, sex: "_T")
     let methods = FlowMethod.all()
     let error = #expect(throws: FlowObstacle.self) { try methods[0].estimate(input) }
-    #expect(error?.description.contains("own.births has no figures of every year") == true)
+    #expect(
+      error?.description
+        == "minimum-closed: no figures of every year from 2000 to 2002, sex _T, of own.births and "
+        + "own.deaths; add them with --figures")
     let differences = try #require(methods.first { $0.id == "drop-negatives" })
     #expect(try differences.estimate(input).total == 5)
     #expect(throws: FlowObstacle.self) {
       try FlowInput(figures(stocks), areas: areas, from: 2000, to: 2005, sex: "_T")
     }
+  }
+
+  @Test func `one sex says what its births and deaths would need`() throws {
+    let rows = stocks.map { "F,\($0)" } + events.map { "_T,\($0)" }
+    let text = "sex,source,series,area,counterpart,period,value,unit,unit_multiplier\n"
+    let table = try ObservationTable(
+      csv: Array((text + rows.joined(separator: "\n") + "\n").utf8), name: "own.csv")
+    let input = try FlowInput(
+      FlowFigures(tables: [table], series: series), areas: areas, from: 2000, to: 2002, sex: "F")
+    #expect(
+      input.eventsMissing
+        == "no figures of every year from 2000 to 2002, sex F, of own.births and own.deaths (to "
+        + "divide those of both sexes needs a sex ratio at birth, and deaths by sex); add them "
+        + "with --figures")
   }
 
   @Test func `corridors come in the order of their size and then of their ids`() throws {
