@@ -73,9 +73,11 @@ enum StockRepairs {
     log: inout [FlowRepair]
   ) {
     let places = births.indices
-    let excess = CompensatedSum(
-      end.elements + births.map { -$0 } + start.elements.map { -$0 } + deaths
-    ).value
+    var sum = CompensatedSum(end.elements)
+    for count in births { sum.add(-count) }
+    for count in start.elements { sum.add(-count) }
+    for count in deaths { sum.add(count) }
+    let excess = sum.value
     let first = CompensatedSum(places.map { start[$0, $0] }).value
     let last = CompensatedSum(places.map { end[$0, $0] }).value
     guard abs(excess) > 1e-9 * max(first, last), first > 0, last > 0 else { return }

@@ -15,6 +15,15 @@ public struct CompensatedSum: Sendable, Equatable {
     for term in terms { add(term) }
   }
 
+  /// The same of an array or a part of it. Other modules call the generic way
+  /// through witnesses, which takes several times as long.
+  public init(_ terms: ArraySlice<Double>) {
+    terms.withUnsafeBufferPointer { for term in $0 { add(term) } }
+  }
+
+  /// The same of an array.
+  public init(_ terms: [Double]) { self.init(terms[...]) }
+
   /// Adds one term.
   public mutating func add(_ term: Double) {
     let total = sum + term

@@ -25,27 +25,3 @@ func concurrentBlocks<Result: Sendable>(
     body(block * width..<min(rowCount, (block + 1) * width))
   }
 }
-
-/// Storage that several threads fill, each its own rows.
-struct SharedRows: @unchecked Sendable {
-  private let start: UnsafeMutablePointer<Double>
-  private let count: Int
-
-  init(_ buffer: UnsafeMutableBufferPointer<Double>) {
-    precondition(!buffer.isEmpty, "there are no rows to share")
-    start = buffer.baseAddress!
-    count = buffer.count
-  }
-
-  /// One row; no two threads may use the same.
-  subscript(row: Int) -> Double {
-    get { start[row] }
-    nonmutating set { start[row] = newValue }
-  }
-
-  /// The rows of a block.
-  func rows(_ block: Range<Int>) -> UnsafeMutableBufferPointer<Double> {
-    precondition(block.lowerBound >= 0 && block.upperBound <= count, "the block is outside")
-    return UnsafeMutableBufferPointer(start: start + block.lowerBound, count: block.count)
-  }
-}

@@ -135,9 +135,9 @@ struct PoissonIteration {
     var predictor = base
     var mean = base
     predictor.withUnsafeMutableBufferPointer { predictor in
-      let sharedPredictor = SharedRows(predictor)
+      let sharedPredictor = SharedElements(predictor)
       mean.withUnsafeMutableBufferPointer { mean in
-        let sharedMean = SharedRows(mean)
+        let sharedMean = SharedElements(mean)
         _ = concurrentBlocks(base.count) { rows in
           for row in rows {
             var change = -unprojected[row]

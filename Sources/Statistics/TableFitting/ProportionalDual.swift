@@ -104,18 +104,18 @@ struct ProportionalDual {
     let roots = columnTotals.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }
     var system = transposed.scaled(
       rows: zip(columnFactors, roots).map { $0 * $1 }, columns: rowFactors
-    ).crossProduct()
-    var rightSide = [Double](repeating: 0, count: count)
-    for row in rows where !pinned.contains(row) { rightSide[row] = rowTotals[row] - rowSums[row] }
+    ).crossProductOnAllCores()
+    let isFree = rowTotals.indices.map { rowTotals[$0] > 0 && !pinned.contains($0) }
+    let rightSide = isFree.indices.map { isFree[$0] ? rowTotals[$0] - rowSums[$0] : 0 }
     for column in 0..<count {
       var diagonal = 0.0
-      let isFree = rowTotals[column] > 0 && !pinned.contains(column)
+      let start = column * count
       for row in 0..<count where row != column {
-        diagonal += system[row, column]
-        let isFreeRow = rowTotals[row] > 0 && !pinned.contains(row)
-        system[row, column] = isFree && isFreeRow ? -system[row, column] : 0
+        diagonal += system.elements[start + row]
+        system.elements[start + row] =
+          isFree[column] && isFree[row] ? -system.elements[start + row] : 0
       }
-      system[column, column] = isFree && diagonal > 0 ? diagonal : 1
+      system[column, column] = isFree[column] && diagonal > 0 ? diagonal : 1
     }
     guard let factor = try? CholeskyDecomposition(system),
       let direction = try? factor.solve(rightSide), direction.allSatisfy(\.isFinite)

@@ -24,6 +24,15 @@ import Testing
     #expect(product == Matrix.productOnAllCores(left, right))
   }
 
+  @Test(arguments: [(3, 5), (40, 257), (7, 700)])
+  func `the cross product on all cores is AᵀA and exactly symmetric`(rows: Int, columns: Int) {
+    let matrix = Matrices.random(rows, columns, seed: 8)
+    let cross = matrix.crossProductOnAllCores()
+    #expect(Matrices.distance(cross, matrix.crossProduct()) < 1e-13)
+    #expect(cross == cross.transposed())
+    #expect(cross == matrix.crossProductOnAllCores())
+  }
+
   @Test func `the product on all cores takes matrices without elements`() {
     let empty = Matrix(rowCount: 2, columnCount: 0, elements: [])
     let product = Matrix.productOnAllCores(empty, Matrix(rowCount: 0, columnCount: 1, elements: []))
