@@ -26,6 +26,14 @@ public struct FrameworkSettings: Sendable, Hashable {
   public var mirrorSeries: [MirrorSide: String]
   /// The series that flows are estimated from; `nil` where no row names one.
   public var flowSeries: FlowSeries?
+  /// The groups that stand side by side, of which no area is in two. May be left out.
+  public var comparisonGroups: [String]
+  /// The stocks by destination and origin that are summed by these groups. May be left out.
+  public var stocksByOrigin: SeriesKey?
+  /// The persons of a population pyramid; sex and age are added to the selection. May be left out.
+  public var pyramidFigures: SeriesReference?
+  /// The indicator beside which a pyramid stands.
+  public var pyramidIndicator: String?
   /// The indicators at the head of a brief.
   public var keyFigures: [String]
 
@@ -83,11 +91,48 @@ public struct FrameworkSettings: Sendable, Hashable {
         table.rows.first { $0["key"] == "mirror_\(side.rawValue)_series" }?.optional("value")
     }
     flowSeries = Self.flowSeries(table, problems: &problems)
+    comparisonGroups = Self.comparisonGroups(table, groups, problems: &problems)
+    func reference(_ key: String) -> SeriesReference? {
+      table.rows.first { $0["key"] == key }?.convert(
+        "value", expected: "a series such as source.series", into: &problems
+      ) { text -> SeriesReference? in
+        guard case .series(let reference) = try? Formula(parsing: text) else { return nil }
+        return reference
+      }
+    }
+    stocksByOrigin = reference("stocks_by_origin")?.key
+    pyramidFigures = reference("pyramid_figures")
+    pyramidIndicator = table.rows.first { $0["key"] == "pyramid_indicator" }?.convert(
+      "value", expected: "an indicator of indicators.csv", into: &problems
+    ) { id in indicators.contains { $0.id == id } ? id : nil }
     keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil
       }
     }
+  }
+
+  /// The groups of the row `comparison_groups`.
+  private static func comparisonGroups(
+    _ table: TextTable, _ groups: [AreaGroup], problems: inout [TableProblem]
+  ) -> [String] {
+    guard let row = table.rows.first(where: { $0["key"] == "comparison_groups" }) else { return [] }
+    var owners: [String: String] = [:]
+    let ids = row.list("value")
+    for id in ids {
+      guard let group = groups.first(where: { $0.id == id }) else {
+        problems.append(row.problem("value", "«\(id)» is not in groups.csv"))
+        continue
+      }
+      for member in group.members(atEndOf: nil) {
+        if let other = owners.updateValue(id, forKey: member) {
+          problems.append(
+            row.problem(
+              "value", "\(member) is in \(other) and in \(id); groups side by side share no area"))
+        }
+      }
+    }
+    return ids
   }
 
   /// The four series of flows, which may be left out all together.

@@ -64,7 +64,8 @@ struct SiteCommand: ParsableCommand {
         let files = jobs[position]()
         for file in files {
           try folders.make(for: file.path)
-          try FileBytes.writeAtomically(Array(file.text.utf8), to: "\(output)/\(file.path)")
+          try FileBytes.writeAtomically(
+            Array(file.text.utf8), to: "\(output)/\(file.path)", isDurable: false)
         }
         counts.withLock { $0[position] = files.count }
       } catch {

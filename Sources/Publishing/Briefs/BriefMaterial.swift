@@ -18,6 +18,8 @@ public struct BriefMaterial: Sendable {
   public let progress: [IndicatorProgress]
   /// The measures of diversity that a brief prints, for every member.
   let origins: BriefOrigins
+  /// Women and men of the members for the population pyramids, by area.
+  let structures: [String: PopulationStructure]
   /// The ids of the sources that have figures.
   public let availableSources: Set<String>
 
@@ -44,6 +46,13 @@ public struct BriefMaterial: Sendable {
           disaggregation: selection.disaggregation))
     }
     origins = BriefOrigins(framework: framework, members: members, store: store)
+    structures =
+      framework.settings.pyramidFigures.map { [members] reference in
+        members.reduce(into: [:]) {
+          $0[$1] = PopulationStructure(
+            of: reference, area: $1, framework: framework, store: store)
+        }
+      } ?? [:]
     availableSources = Set(store.seriesKeys.map(\.source))
   }
 }

@@ -36,15 +36,9 @@ public struct TileGridMap: Chart {
     self.decimals = decimals
   }
 
-  /// The fifth of the values that a value belongs to, 0 to 4; equal values are in one.
-  func shade(_ value: Double) -> Int {
-    let values = tiles.compactMap(\.value)
-    let below = values.count { $0 < value }
-    return values.isEmpty ? 0 : min(4, 5 * below / values.count)
-  }
-
   public var svg: Markup {
     let size = 40
+    let shade = Fifths(of: tiles.compactMap(\.value))
     let first = (tiles.map(\.row).min() ?? 1, tiles.map(\.column).min() ?? 1)
     let rows = (tiles.map(\.row).max() ?? 1) - first.0 + 1
     let columns = (tiles.map(\.column).max() ?? 1) - first.1 + 1
@@ -84,15 +78,7 @@ public struct TileGridMap: Chart {
       ] + marks)
   }
 
-  /// Four signs at most: they have to stand in the square.
-  private func text(_ value: Double?) -> String {
-    guard let value else { return "..." }
-    let size = abs(value)
-    for (unit, letter) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where size >= unit {
-      return NumberText.format(value / unit, decimals: size >= 10 * unit ? 0 : 1) + letter
-    }
-    return NumberText.format(value, decimals: size >= 100 ? min(decimals, 0) : min(decimals, 1))
-  }
+  private func text(_ value: Double?) -> String { compactText(value, decimals: decimals) }
 
   public var vegaLite: JSONValue {
     let values: [JSONValue] = tiles.map {

@@ -4,9 +4,13 @@ import Observations
 extension BriefMaterial {
   /// The publishers and titles of the sources that an indicator reads.
   func sourceTitles(_ indicator: Indicator) -> String {
+    sourceTitles((indicator.formula?.references ?? []).map(\.source))
+  }
+
+  /// The publishers and titles of sources, each once.
+  func sourceTitles(_ ids: [String]) -> String {
     var seen: Set<String> = []
-    return (indicator.formula?.references ?? []).map(\.source)
-      .filter { seen.insert($0).inserted }
+    return ids.filter { seen.insert($0).inserted }
       .map { id in
         framework.source(id).map { "\($0.publisher), \($0.title) (\(id))" } ?? id
       }.joined(separator: "; ")

@@ -34,6 +34,8 @@ public struct BriefPage: Sendable {
     keyCharts = keys.compactMap { key in
       brief.assessments.first { $0.indicator.id == key }.flatMap(lineChart)
     }
+    let pyramidObjective = brief.material.framework.settings.pyramidIndicator
+      .flatMap(brief.material.framework.indicator)?.objectives.first
     var objectiveCharts: [Int: [CountryBrief.NamedChart]] = [:]
     for objective in brief.material.framework.objectives {
       let own = brief.assessments(of: objective).filter { $0.latest != nil }
@@ -49,6 +51,9 @@ public struct BriefPage: Sendable {
           chosen.append(chart)
           break
         }
+      }
+      if objective.number == pyramidObjective, let pyramid = brief.pyramid(interface) {
+        chosen.append(.init(name: "pyramid", chart: pyramid))
       }
       objectiveCharts[objective.number] = chosen
     }
@@ -67,7 +72,11 @@ public struct BriefPage: Sendable {
 
   /// - Parameter folder: where the specifications stand, relative to the page.
   /// - Parameter downloads: links to files beside the page.
-  public func content(specifications folder: String, downloads: [Document.Link]) -> Markup {
+  /// - Parameter isAlone: whether the page has to hold the formulas, which a site has on the pages of
+  ///   the indicators.
+  public func content(
+    specifications folder: String, downloads: [Document.Link], isAlone: Bool = true
+  ) -> Markup {
     let framework = brief.material.framework
     var page = Markup.element("h1", [:], .text(title))
     for block in brief.header { page += block.markup(interface) }
@@ -81,6 +90,9 @@ public struct BriefPage: Sendable {
     page += contents
     page += section("key", "Key figures", brief.keyFigures)
     page += figures(keyCharts, folder)
+    for block in brief.originSections {
+      page += block.markup(interface, name: interface("Origins"))
+    }
     page += .element("h2", ["id": "glance"], interface.markup("The 23 objectives at a glance"))
     page += .element(
       "p", [:],
@@ -114,8 +126,10 @@ public struct BriefPage: Sendable {
     page += .element("h2", ["id": "methods"], interface.markup("Methods"))
     page += Document.Block.bullets(brief.methods + [brief.methodOfExpectations(interface)])
       .markup(interface)
-    page += section(
-      "formulas", "Formulas of the indicators with a value", brief.formulas)
+    if isAlone {
+      page += section(
+        "formulas", "Formulas of the indicators with a value", brief.formulas)
+    }
     page += section("sources", "Sources", brief.sourceTable)
     return page
   }

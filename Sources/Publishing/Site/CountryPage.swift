@@ -15,7 +15,7 @@ extension SiteWriter {
           .init(
             interface("all values of this page in every period, CSV"),
             path: "\(top)downloads/\(brief.area.id).csv")
-        ]),
+        ], isAlone: false),
       charts: page.charts.map { .init(name: "\(folder)/\($0.name)", chart: $0.chart) })
   }
 
@@ -60,7 +60,12 @@ extension SiteWriter {
             )
           }), rowTags: members.map { tags($0.id) }
       ).markup
-    return PageContent(title: title, main: main)
+    let charts = groupCharts
+    if !charts.isEmpty {
+      main += .element("h2", ["id": "groups"], interface.markup("Groups of members"))
+      main += charts.map { figure($0, root: "", wide: true) }.joined
+    }
+    return PageContent(title: title, main: main, charts: charts)
   }
 
   /// How many indicators of each objective have a value, member by member.

@@ -21,6 +21,8 @@ public struct Site: Sendable {
   let regionValues: [(indicator: Indicator, point: GroupPoint?)]
   /// How many members have a value of each indicator, by its id.
   let spreads: [String: IndicatorSpread]
+  /// The groups side by side.
+  let groups: GroupComparison
   let frames: [PageFrame]
 
   /// - Parameters:
@@ -46,6 +48,7 @@ public struct Site: Sendable {
         }
         return (indicator, valued.last ?? points.last)
       }
+    groups = try GroupComparison(material: material, store: store)
     spreads = Dictionary(
       uniqueKeysWithValues: framework.indicators.map {
         ($0.id, IndicatorSpread($0, material: material))

@@ -37,16 +37,16 @@ import Testing
   }
 
   @Test func `equal values have one shade, and the fifths are as large as can be`() {
-    func map(_ values: [Double]) -> TileGridMap {
-      TileGridMap(
-        caption: caption,
-        tiles: values.enumerated().map {
-          .init(id: "\($0)", name: "", row: 0, column: $0, value: $1)
-        })
-    }
-    let ten = map((1...10).map(Double.init))
-    #expect((1...10).map { ten.shade(Double($0)) } == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
-    #expect(map([5, 5, 5, 5]).shade(5) == 0)
+    let ten = Fifths(of: (1...10).map(Double.init))
+    #expect((1...10).map { ten(Double($0)) } == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
+    #expect(Fifths(of: [5, 5, 5, 5])(5) == 0)
+  }
+
+  @Test func `a value in a square is short`() {
+    let values: [Double?] = [0, 0.44, 99.96, 999, 1_000, 12_345, 2_340_000, 7.2e9, nil]
+    #expect(
+      values.map { compactText($0, decimals: 1) }
+        == ["0.0", "0.4", "100.0", "999", "1.0k", "12k", "2.3M", "7.2G", "..."])
   }
 
   @Test func `bars begin at zero and are as long as their values`() {
