@@ -34,7 +34,7 @@ public struct MatrixChart: Chart {
     let shade = Fifths(of: values.joined().compactMap { $0 })
     let headLines = columns.map { $0.lines(of: 12) }
     let rowLines = rows.map { $0.lines(of: 26) }
-    let left = 10 + 6.2 * Double(rowLines.joined().map(\.count).max() ?? 0)
+    let left = 10 + 6.9 * Double(rowLines.joined().map(\.count).max() ?? 0)
     let top = 24 + 12 * Double(headLines.map(\.count).max() ?? 0)
     let (width, height) = (78.0, 34.0)
     var marks: [Markup] = [

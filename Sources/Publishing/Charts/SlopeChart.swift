@@ -72,7 +72,9 @@ public struct SlopeChart: Chart {
         label(
           "\(text(line.last))  \(line.name)", x: right + 7, y: lasts[position] + 4, class: style))
     }
-    return drawing(width: 520, height: height, marks)
+    // The names at the right may be of any length; bold letters are the widest.
+    let longest = lines.map { text($0.last).count + 2 + $0.name.count }.max() ?? 0
+    return drawing(width: Int(right) + 14 + 7 * longest, height: height, marks)
   }
 
   private func text(_ value: Double) -> String { NumberText.format(value, decimals: decimals) }

@@ -18,7 +18,8 @@ extension Document.Block {
       return .element(
         "dl", [:],
         facts.map {
-          .element("dt", [:], interface.markup($0.term)) + .element("dd", [:], .text($0.text))
+          .element("dt", [:], interface.markup($0.term))
+            + .element("dd", [:], .text(interface.list($0.text)))
         })
     case .bullets(let items):
       return .element("ul", [:], items.map { .element("li", [:], interface.markup($0)) })

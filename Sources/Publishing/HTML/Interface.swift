@@ -80,6 +80,11 @@ public struct Interface: Sendable {
     return text
   }
 
+  /// A list joined by semicolons, each item in the language where the table has it.
+  func list(_ english: String) -> String {
+    english.split(separator: "; ").map { known(String($0)) ?? String($0) }.joined(separator: "; ")
+  }
+
   /// The words as markup; English ones on a page of another language say that they are.
   func markup(_ english: String) -> Markup {
     if let word = known(english) { return .text(word) }

@@ -120,7 +120,9 @@ extension SiteWriter {
       "total": NumberText.format(all / 1e6, decimals: 1),
       "share": NumberText.format(100 * own / all, decimals: 1),
       "rows": "\(stocks.origins.count)", "columns": "\(stocks.destinations.count)",
-      "marks": stocks.statuses.marks, "areas": stocks.missingDestinations.joined(separator: ", "),
+      "marks": stocks.statuses.statuses.filter { $0 != .normal }
+        .map { "\($0.rawValue) \(interface($0.title))" }.joined(separator: ", "),
+      "areas": stocks.missingDestinations.joined(separator: ", "),
       "count": "\(stocks.missingPairs)",
     ]
     var notes = [

@@ -46,7 +46,11 @@ public struct Site: Sendable {
           $0.point.value != nil && !$0.point.period.isUnfinishedYear
             && !$0.point.statuses.contains(ObservationStatusSet(.forecast))
         }
-        return (indicator, valued.last ?? points.last)
+        // Why there is none is told of a whole year, if there is one.
+        return (
+          indicator,
+          valued.last ?? points.last { !$0.point.period.isUnfinishedYear } ?? points.last
+        )
       }
     groups = try GroupComparison(material: material, store: store)
     spreads = Dictionary(
