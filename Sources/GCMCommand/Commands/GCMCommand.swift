@@ -40,7 +40,7 @@ struct GCMCommand: ParsableCommand {
       DiffCommand.self, TabulateCommand.self, ReportCommand.self, SiteCommand.self,
       ExportCommand.self, ExplainCommand.self, DataCommand.self, NotebookCommand.self,
       AreasCommand.self, GroupsCommand.self, ObjectivesCommand.self, PrinciplesCommand.self,
-      IndicatorsCommand.self, SourcesCommand.self,
+      IndicatorsCommand.self, SourcesCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command; a word that is no command gets the nearest ones.

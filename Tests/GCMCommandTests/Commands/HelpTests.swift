@@ -7,7 +7,7 @@ import Testing
     ["import"], ["check"], ["diff"], ["tabulate"], ["report"], ["site"], ["export"], ["explain"],
     ["data"], ["data", "build"], ["notebook"], ["notebook", "test"], ["notebook", "update"],
     ["notebook", "run"], ["areas"], ["groups"], ["objectives"], ["principles"], ["indicators"],
-    ["sources"],
+    ["sources"], ["doctor"],
   ]
 
   @Test(arguments: commands)

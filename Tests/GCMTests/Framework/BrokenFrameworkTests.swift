@@ -57,6 +57,18 @@ import Testing
     #expect(try append(row, to: table) == [problem])
   }
 
+  @Test func `groups side by side exist and share no area`() throws {
+    let found = try problems {
+      $0["settings.csv"] = $0["settings.csv"]?.replacing(
+        "EU27;EFTA;", with: "EU27;NOGROUP;CAUCASUS;")
+    }
+    #expect(found.count == 4)
+    #expect(found.first?.hasSuffix("column value: «NOGROUP» is not in groups.csv") == true)
+    #expect(
+      found.last?.hasSuffix(
+        "is in CAUCASUS and in EECCA; groups side by side share no area") == true)
+  }
+
   @Test func `a member may leave and come back`() throws {
     var tables = try Shipped.frameworkTables()
     tables["memberships.csv", default: ""] += "EU,GBR,2020-02-01,\n"

@@ -78,6 +78,65 @@ import Testing
     #expect(home.contains("<td class=\"none\">..."))
   }
 
+  @Test func `compares groups and draws people by sex and age where the tables name them`() throws {
+    let settings = """
+      key,value,note
+      region_group,REGION,
+      world_area,WLD,
+      coverage_weight,office.population,
+      minimum_count_coverage,50,
+      minimum_weight_coverage,50,
+      trend_years,10,
+      comparison_groups,ONE;TWO,
+      stocks_by_origin,office.pairs,
+      pyramid_figures,office.people,
+      pyramid_indicator,STOCK,
+
+      """
+    let figures =
+      SmallPackage.figures.replacing(
+        "source,series,area,period,sex,", with: "source,series,area,period,sex,age,counterpart,"
+      ).split(separator: "\n").map { line -> String in
+        guard line.hasPrefix("office,") else { return String(line) }
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        cells.insert(contentsOf: ["_T", ""], at: 5)
+        return cells.joined(separator: ",")
+      } + [
+        "office,pairs,AAA,2020,_T,_T,BBB,40,PERSONS,0,A,,pairs,2",
+        "office,pairs,AAA,2020,_T,_T,DDD,60,PERSONS,0,A,,pairs,3",
+        "office,people,AAA,2020,_T,_T,,10,PERSONS,0,A,,people,2",
+        "office,people,AAA,2020,F,Y0T17,,6,PERSONS,0,A,,people,3",
+        "office,people,AAA,2020,M,Y0T17,,4,PERSONS,0,A,,people,4",
+      ]
+    let package = try SmallPackage(
+      figures: figures.joined(separator: "\n") + "\n",
+      further: [
+        "settings.csv": settings,
+        "groups.csv": "id,name_en,note\nREGION,The region,\nONE,One,\nTWO,Two,\n",
+        "memberships.csv": "group,area,valid_from,valid_to\nREGION,AAA,,\nREGION,BBB,,\n"
+          + "REGION,CCC,,\nONE,AAA,,\nTWO,BBB,,\n",
+      ])
+    let site = try Site(
+      material: try package.material(), store: package.store, frames: [try frame()])
+    let files = site.jobs.flatMap { $0() }
+    let text = { (path: String) in files.first { $0.path == path }?.text ?? "" }
+    #expect(
+      text("compare.html").contains(
+        "Of 0.0 million migrants in the members in 2020, 40.0 percent come from a member"))
+    #expect(text("charts/groups/matrix.vl.json").contains("\"value\": 60"))
+    #expect(
+      text("countries/AAA.html").contains(
+        "Migrant stock, 2020: 60.0 percent women and girls; the largest band of age is 0-17"))
+    #expect(text("charts/AAA/pyramid.vl.json").contains("\"side\": -4"))
+    #expect(!text("countries/BBB.html").contains("women and girls; the largest"))
+  }
+
+  @Test func `a page of the site has no formulas, which the pages of the indicators have`() throws {
+    let files = try files()
+    #expect(files["countries/AAA.html"]?.contains("id=\"formulas\"") == false)
+    #expect(files["indicators/SHARE.html"]?.contains("office.stock / office.population") == true)
+  }
+
   @Test func `gives the same bytes twice`() throws {
     #expect(try files() == files())
   }
