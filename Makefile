@@ -1,4 +1,4 @@
-.PHONY: report test build setup data bench fuzz conformance lint format clean
+.PHONY: report test build setup data bench fuzz conformance conformance-site lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxml2 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxlsxwriter 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -44,6 +44,12 @@ conformance: build
 	@test -x .build/conformance/bin/python || python3 -m venv .build/conformance
 	@.build/conformance/bin/pip install --quiet --requirement scripts/conformance.txt
 	@.build/conformance/bin/python scripts/conformance.py .build/release/gcm
+
+# Opens the site with a validator, a renderer of charts and a real browser.
+conformance-site: build
+	@test -x .build/conformance/bin/python || python3 -m venv .build/conformance
+	@.build/conformance/bin/pip install --quiet --requirement scripts/conformance_site.txt
+	@.build/conformance/bin/python scripts/conformance_site.py .build/release/gcm
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources

@@ -20,6 +20,8 @@ JOBS = [
     ("table of one area", ["table", "--area", "MDA"], 11, None, None),
     ("explain", ["explain", "O01-STOCKPC", "MDA", "2020"], 11, None, None),
     ("56 briefs", ["report", "--all", "-o", "{folder}"], 11, 2.0, 500),
+    ("site in en", ["site", "-o", "{folder}"], 5, 10.0, 500),
+    ("site in en, fr, ru", ["site", "-o", "{folder}", "--language", "en", "fr", "ru"], 5, 10.0, 500),
 ]
 
 
