@@ -90,4 +90,11 @@ uint64_t cbytescan_texts(
   const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
   uint32_t empty_is_missing, int32_t *codes, int32_t *highest);
 
+// Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
+// allocated next. By default it gives every large block back to the system, which then clears each
+// page of the next one: that takes longer than joining or sorting what the pages hold. Swift cannot
+// call it, because the settings of the allocator are macros. Gives whether the settings were made:
+// not for another allocator, nor where the environment has settings of its own.
+int cbytescan_keep_freed_pages(void);
+
 #endif

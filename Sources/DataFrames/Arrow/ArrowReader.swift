@@ -9,6 +9,7 @@ public struct ArrowReader {
   /// used.
   public static func batches(ofFile path: String) throws -> ArrowBatches {
     if path != "-", let file = MappedFile.map(path), !Gzip.isGzip(file.bytes) {
+      FreedPages.keep(forInputOf: file.bytes.count)
       return try ArrowBatches(CheckedBytes(file.bytes), owner: file, name: path)
     }
     return ArrowBatches(try ByteSource(path), name: path)

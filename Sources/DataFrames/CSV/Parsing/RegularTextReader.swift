@@ -25,6 +25,7 @@ struct RegularTextReader {
   /// The frame; `nil` when the text is not regular.
   func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
     guard isSupported(options.dialect) else { return nil }
+    FreedPages.keep(forInputOf: text.count)
     var cursor = TextCursor(text)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
     for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
