@@ -146,7 +146,7 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
     uint32_t *next = offsets; \
     uint64_t open = 0; \
     /* Of the byte before: whether it lets a quote open, was a closing quote, was a CR. */ \
-    uint64_t opens = 1, closed = 0, returned = 0, after_quote = 0; \
+    uint64_t opens = 1, closed = 0, returned = 0; \
     uint64_t stray = 0, returns = 0, lone = 0, any_quote = 0, doubled = 0; \
     for (size_t position = 0; position < count; position += 64) { \
       uint8_t padded[64]; \
@@ -171,14 +171,12 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
         uint64_t past = closing << 1 | closed; \
         stray |= past & ~(separators | carriage | quotes); \
         any_quote |= quotes; \
-        doubled |= quotes & (quotes << 1 | after_quote); \
-        after_quote = quotes >> 63; \
+        doubled |= quotes & quoted & past; \
         opens = (separators | closing) >> 63; \
         closed = closing >> 63; \
         open = (uint64_t)((int64_t)quoted >> 63); \
       } else { \
         opens = separators >> 63; \
-        after_quote = 0; \
       } \
       if (carriage | returned) { \
         lone |= (carriage << 1 | returned) & ~feeds; \

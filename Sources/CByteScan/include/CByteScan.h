@@ -29,7 +29,7 @@ enum {
   CBYTESCAN_LONE_CARRIAGE_RETURN = 4,
   // There are quotes.
   CBYTESCAN_QUOTES = 8,
-  // Two quotes stand side by side: an empty field, or a quote written twice.
+  // A quote is written twice inside a field in quotes.
   CBYTESCAN_DOUBLED_QUOTES = 16,
 };
 

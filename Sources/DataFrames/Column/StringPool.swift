@@ -141,7 +141,9 @@ struct StringPool: ~Copyable {
       (emptyIsMissing.plain ? 1 : 0) | (emptyIsMissing.quoted ? 2 : 0), codes, &highest)
   }
 
-  private mutating func longCode(for bytes: UnsafeRawBufferPointer, place: Int) -> Int32 {
+  @inline(__always) private mutating func longCode(for bytes: UnsafeRawBufferPointer, place: Int)
+    -> Int32
+  {
     let word = Self.longWord(bytes)
     let count = UInt32(truncatingIfNeeded: bytes.count)
     var index = Self.hash(word, count) & slotMask
@@ -206,7 +208,7 @@ struct StringPool: ~Copyable {
     return slots
   }
 
-  private static func isEqual(
+  @inline(__always) private static func isEqual(
     _ stored: UnsafeMutableRawPointer, _ bytes: UnsafeRawBufferPointer
   ) -> Bool {
     // Strings of a word in common have more than eight bytes.
@@ -240,7 +242,7 @@ struct StringPool: ~Copyable {
   }
 
   /// A hash of more than eight bytes; the last step may overlap the one before.
-  private static func longWord(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  @inline(__always) private static func longWord(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state = bytes.loadUnaligned(as: UInt64.self)
     var offset = 8
     while offset < bytes.count {

@@ -55,9 +55,9 @@ import Testing
     for (place, byte) in text.enumerated() {
       if byte == quote {
         flags.insert(.quotes)
-        if at(place - 1) == quote { flags.insert(.doubledQuotes) }
         isInside.toggle()
         if isInside {
+          if at(place - 1) == quote { flags.insert(.doubledQuotes) }
           // After the start, a separator, or a quote that closed.
           let before = at(place - 1)
           if let before, before != quote, !separators.contains(before) {

@@ -183,14 +183,19 @@ extension RunColumn {
     return true
   }
 
-  private func slowCode(
+  @inline(__always) private func slowCode(
     _ row: Int, _ start: Int, _ end: Int, _ rules: FieldRules, place: Int, _ pool: inout StringPool
   ) -> Int32 {
-    if start < end, Int(byte(start)) == quote, !rules.missing.hasOthers {
-      let length = end &- start &- 2
+    if !rules.missing.hasOthers, start < end {
+      let isQuoted = Int(byte(start)) == quote
+      let (first, length) = isQuoted ? (start &+ 1, end &- start &- 2) : (start, end &- start)
+      if length > 8, !isQuoted || !hasDoubledQuotes || !holdsQuote(first, length) {
+        return pool.code(
+          for: UnsafeRawBufferPointer(start: text + first, count: length), place: place)
+      }
       if length > 0, length <= 8 {
-        let word = word(start &+ 1) & (~0 &>> UInt64(64 &- 8 &* length))
-        if !hasDoubledQuotes || !hasByte(word, UInt8(truncatingIfNeeded: quote)) {
+        let word = word(first) & (~0 &>> UInt64(64 &- 8 &* length))
+        if !isQuoted || !hasDoubledQuotes || !hasByte(word, UInt8(truncatingIfNeeded: quote)) {
           return pool.code(word: word, count: length, place: place)
         }
       }
@@ -203,6 +208,17 @@ extension RunColumn {
     case .unescaped(let bytes):
       return bytes.withUnsafeBytes { pool.code(for: $0, place: place) }
     }
+  }
+
+  /// Whether more than eight bytes have a quote among them.
+  @inline(__always) private func holdsQuote(_ start: Int, _ count: Int) -> Bool {
+    let quote = UInt8(truncatingIfNeeded: quote)
+    var offset = 0
+    while offset &+ 8 < count {
+      if hasByte(word(start &+ offset), quote) { return true }
+      offset &+= 8
+    }
+    return hasByte(word(start &+ count &- 8), quote)
   }
 
   /// Whether eight bytes have one that is not NUL and equals another.

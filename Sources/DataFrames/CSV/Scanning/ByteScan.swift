@@ -30,7 +30,7 @@ struct ScanFlags: OptionSet {
     rawValue: UInt32(CBYTESCAN_LONE_CARRIAGE_RETURN))
   /// There are quotes.
   static let quotes = ScanFlags(rawValue: UInt32(CBYTESCAN_QUOTES))
-  /// Two quotes stand side by side: an empty field, or a quote written twice.
+  /// A quote is written twice inside a field in quotes.
   static let doubledQuotes = ScanFlags(rawValue: UInt32(CBYTESCAN_DOUBLED_QUOTES))
 }
 
@@ -121,8 +121,8 @@ extension ByteScan {
   ) -> (count: Int, flags: ScanFlags) {
     var count = 0
     var open: UInt64 = 0
-    // Of the byte before: whether it lets a quote open, is a closing quote, a CR, a quote.
-    var (opens, closed, returned, afterQuote): (UInt64, UInt64, UInt64, UInt64) = (1, 0, 0, 0)
+    // Of the byte before: whether it lets a quote open, is a closing quote, a CR.
+    var (opens, closed, returned): (UInt64, UInt64, UInt64) = (1, 0, 0)
     var (stray, returns, lone, quoteSeen, doubled): (UInt64, UInt64, UInt64, UInt64, UInt64) =
       (0, 0, 0, 0, 0)
     ByteBlock.forEach(text) { position, block in
@@ -135,13 +135,14 @@ extension ByteScan {
       separators &= ~quoted
       carriage &= ~quoted
       stray |= quotes & quoted & ~((separators | closing) &<< 1 | opens)
-      stray |= (closing &<< 1 | closed) & ~(separators | carriage | quotes)
+      let past = closing &<< 1 | closed
+      stray |= past & ~(separators | carriage | quotes)
       quoteSeen |= quotes
-      doubled |= quotes & (quotes &<< 1 | afterQuote)
+      doubled |= quotes & quoted & past
       lone |= (carriage &<< 1 | returned) & ~feeds
       returns |= carriage
       (opens, closed) = ((separators | closing) &>> 63, closing &>> 63)
-      (returned, afterQuote) = (carriage &>> 63, quotes &>> 63)
+      returned = carriage &>> 63
       open = quoted &>> 63 == 0 ? 0 : ~0
       while separators != 0 {
         offsets[count] = UInt32(truncatingIfNeeded: position &+ separators.trailingZeroBitCount)
