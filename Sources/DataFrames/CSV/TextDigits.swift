@@ -50,6 +50,13 @@ struct TextDigits {
         ? write(value.sign == .minus ? "-0.0" : "0.0", at: place)
         : write(value.description, at: place)
     }
+    // Most numbers in files have few decimals, and need no search for zeros at their end.
+    let shortShifted = magnitude * 1e4 + 0x1p52
+    let shortScaled = shortShifted - 0x1p52
+    if shortScaled < 1e15, shortScaled / 1e4 == magnitude {
+      return writeFourDecimals(
+        shortShifted.bitPattern & 0xF_FFFF_FFFF_FFFF, isNegative: value < 0, at: place)
+    }
     // The magnitude is below 10^digits.
     let exponent = Int(magnitude.bitPattern &>> 52) &- 1022
     let digits = exponent > 0 ? (exponent &* 1233) &>> 12 &+ 1 : -((-exponent &* 1233) &>> 12)
@@ -85,6 +92,26 @@ struct TextDigits {
     _ = write(number - whole &* unit &+ unit, at: place)
     place.storeBytes(of: UInt8(ascii: "."), as: UInt8.self)
     return place + 1 + scale
+  }
+
+  /// Writes a number of ten thousandths with one to four decimals.
+  @inline(__always) private func writeFourDecimals(
+    _ number: UInt64, isNegative: Bool, at place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    var place = place
+    if isNegative {
+      place.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+      place += 1
+    }
+    let whole = number / 10_000
+    let decimals = Int(truncatingIfNeeded: number &- whole &* 10_000)
+    let (high, low) = (decimals / 100, decimals % 100)
+    place = write(whole, at: place)
+    place.storeBytes(of: UInt8(ascii: "."), as: UInt8.self)
+    place.storeBytes(of: pairs[high], toByteOffset: 1, as: UInt16.self)
+    place.storeBytes(of: pairs[low], toByteOffset: 3, as: UInt16.self)
+    let count = low == 0 ? (high % 10 == 0 ? 1 : 2) : (low % 10 == 0 ? 3 : 4)
+    return place + 1 + count
   }
 
   /// Writes a text of less than 48 bytes.
