@@ -1,0 +1,122 @@
+/// What a writer does with numbers that JSON does not have.
+public enum NonFiniteNumbers: Sendable, Hashable {
+  /// Nothing is written, and the first such number is named.
+  case refuse
+  /// `null` is written, so that the number is read as a missing value.
+  case null
+}
+
+/// A number that JSON does not have.
+public struct NonFiniteNumberError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The name of the column.
+  public var column: String
+  /// The row, counted from 1.
+  public var row: Int
+
+  public init(column: String, row: Int) { (self.column, self.row) = (column, row) }
+
+  public var description: String {
+    "column '\(column)', row \(row): error: JSON has no number that is infinite or not a number;"
+      + " replace it, or write it as null"
+  }
+}
+
+extension DataFrame {
+  /// The frame as JSON lines in UTF-8: each row is one object of RFC 8259 with all columns, in order,
+  /// and ends in LF.
+  ///
+  /// A missing value is `null`. Doubles are the shortest text that reads back as the same double, dates
+  /// texts such as `"2018-12-19"`. Only quotes, backslashes and control characters are escaped.
+  ///
+  /// - Parameter nonFinite: what becomes of infinite doubles and those that are no number.
+  public func jsonLinesBytes(
+    nonFinite: NonFiniteNumbers = .refuse
+  ) throws(NonFiniteNumberError) -> [UInt8] {
+    if nonFinite == .refuse { try refuseNonFiniteNumbers() }
+    var output: [UInt8] = []
+    let members = zip(columnNames, columns).map { JSONLinesMember($0, $1) }
+    for row in 0..<rowCount {
+      output.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        member.append(row, to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+      output.append(0x0A)
+    }
+    return output
+  }
+
+  /// Writes the frame to a file of JSON lines; readers see the old file or the whole new one. Throws a
+  /// ``FileError`` or a ``NonFiniteNumberError``.
+  ///
+  /// A path that ends in `.gz` gives a gzip file.
+  public func write(
+    toJSONLinesFile path: String, nonFinite: NonFiniteNumbers = .refuse, isDurable: Bool = true
+  ) throws {
+    let bytes = try jsonLinesBytes(nonFinite: nonFinite)
+    try FileBytes.writeAtomically(
+      path.hasSuffix(".gz") ? FileBytes.gzip(bytes) : bytes, to: path, isDurable: isDurable)
+  }
+
+  private func refuseNonFiniteNumbers() throws(NonFiniteNumberError) {
+    for (name, column) in zip(columnNames, columns) {
+      guard case .double(let column) = column,
+        let row = column.firstIndex(where: { $0.map { !$0.isFinite } ?? false })
+      else { continue }
+      throw NonFiniteNumberError(column: name, row: row + 1)
+    }
+  }
+}
+
+/// Writes the values of one column as members of objects.
+private struct JSONLinesMember {
+  private let name: [UInt8]
+  private let column: AnyColumn
+  /// The texts of a dictionary in quotes.
+  private let texts: [[UInt8]]
+
+  init(_ name: String, _ column: AnyColumn) {
+    self.name = Self.quoted(name) + [UInt8(ascii: ":")]
+    self.column = column
+    if case .string(let strings) = column {
+      texts = strings.dictionary.map(Self.quoted)
+    } else {
+      texts = []
+    }
+  }
+
+  func append(_ row: Int, to output: inout [UInt8]) {
+    output.append(contentsOf: name)
+    guard !column.isMissing(row) else { return output.append(contentsOf: "null".utf8) }
+    switch column {
+    case .string(let column): output.append(contentsOf: texts[Int(column.codes[row])])
+    case .integer(let column): output.append(contentsOf: String(column.values[row]).utf8)
+    case .double(let column):
+      let value = column.values[row]
+      output.append(contentsOf: value.isFinite ? Array(value.description.utf8) : Array("null".utf8))
+    case .boolean(let column):
+      output.append(contentsOf: (column.values[row] ? "true" : "false").utf8)
+    case .date(let column):
+      output.append(contentsOf: "\"\(column.values[row].description)\"".utf8)
+    }
+  }
+
+  /// A text as JSON writes it.
+  private static func quoted(_ text: String) -> [UInt8] {
+    var bytes = [UInt8(ascii: "\"")]
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x0A: bytes += Array("\\n".utf8)
+      case 0x0D: bytes += Array("\\r".utf8)
+      case 0x09: bytes += Array("\\t".utf8)
+      case ..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += Array("\\u00\(byte < 0x10 ? "0" : "")\(digits)".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    return bytes + [UInt8(ascii: "\"")]
+  }
+}
