@@ -8,6 +8,10 @@ import Observations
 enum FuzzTarget: String, CaseIterable {
   /// Records and fields of delimited text.
   case csv
+  /// JSON lines.
+  case jsonlines
+  /// Files and streams of Arrow.
+  case arrow
   /// Any encoding to UTF-8.
   case encoding
   /// Numbers in all forms, and what a column proves.
@@ -29,8 +33,16 @@ enum FuzzTarget: String, CaseIterable {
         for record in 0..<text.recordCount {
           for field in 0..<text.fieldCount(record) { _ = text.string(record, field) }
         }
-        _ = try? DataFrame(text)
+        // Regular texts are read in another way than all others, to the same frame.
+        let options = CSVReadingOptions(dialect: dialect)
+        let slow = try? DataFrame(text, options: options)
+        precondition((try? DataFrame(csv: bytes, name: "f", options: options)) == slow)
       }
+    case .jsonlines:
+      guard let frame = try? DataFrame(jsonLines: bytes, name: "f") else { return }
+      let written = try! frame.jsonLinesBytes()
+      precondition((try? DataFrame(jsonLines: written, name: "f"))?.rowCount == frame.rowCount)
+    case .arrow: _ = try? DataFrame(arrow: bytes, name: "f")
     case .encoding:
       let decoded = TextEncoding.decoded(bytes)
       precondition(String(validating: decoded.text, as: UTF8.self) != nil)
