@@ -32,7 +32,7 @@ struct FigureSet {
       return
     }
     let file = try importer.file(at: path)
-    figures = file.observations
+    figures = Array(file.observations)
     unmatchedAreas = file.unmatchedAreas
   }
 

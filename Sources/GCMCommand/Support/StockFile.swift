@@ -21,11 +21,11 @@ enum StockFile {
       let table = try ObservationTable(contentsOf: path, name: path)
       return (0..<table.rowCount).map { table[$0] }
     }
-    return try reader.read(
+    let reading = try reader.read(
       bytes, name: path,
       context: ReadingContext(
         areas: areas, source: ObservationTable.nationalSource, file: name(path),
-        series: "stock", unit: "PERSONS", options: ["give": "pairs"])
-    ).observations
+        series: "stock", unit: "PERSONS", options: ["give": "pairs"]))
+    return Array(reading.observations)
   }
 }

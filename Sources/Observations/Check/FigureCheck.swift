@@ -68,7 +68,7 @@ public struct FigureCheck: Sendable {
   }
 
   private func repeated(_ sorted: [Observation]) -> [FigureFinding] {
-    ObservationOrder.repeatedPairs(in: sorted).map { left, right in
+    ObservationOrder.repeatedPairs(in: ObservationList(sorted)).map { left, right in
       FigureFinding(
         .figureRepeated, .error, right,
         "the figure stands twice: first in \(left.file):\(left.lines.first)")

@@ -3,11 +3,11 @@ import DataFrames
 /// One table of figures, in the order of the datasets.
 public struct CompiledTable: Sendable, Hashable {
   public var name: String
-  public var observations: [Observation]
+  public var observations: ObservationList
 
-  public init(name: String, observations: [Observation]) {
+  public init(name: String, observations: some Sequence<Observation>) {
     self.name = name
-    self.observations = observations
+    self.observations = ObservationList(observations)
   }
 
   /// The columns of every table of figures, in their order.
@@ -37,6 +37,21 @@ public struct CompiledTable: Sendable, Hashable {
   /// The table as the bytes of a CSV file. Values are the publisher's, with
   /// the fewest digits that give the same number again.
   public func csvBytes() throws -> [UInt8] {
+    try csvBlocks(length: max(observations.count, 1)).reduce(into: []) { $0 += try $1() }
+  }
+
+  /// How many figures are made text at a time where memory counts.
+  static let blockLength = 500_000
+
+  /// The bytes of ``csvBytes()`` in parts of so many figures each, which are
+  /// made when they are asked for.
+  func csvBlocks(length: Int) -> [() throws -> [UInt8]] {
+    stride(from: 0, to: max(observations.count, 1), by: length).map { start in
+      { try csvBytes(of: observations[start..<min(start + length, observations.count)]) }
+    }
+  }
+
+  private func csvBytes(of observations: Slice<ObservationList>) throws -> [UInt8] {
     func column(_ text: (Observation) -> String?) -> AnyColumn {
       AnyColumn(observations.map(text))
     }
@@ -48,7 +63,8 @@ public struct CompiledTable: Sendable, Hashable {
       column(\.nature), column(\.mark), column(\.file),
       AnyColumn(observations.map { Optional($0.lines.first) }), column(Self.furtherLines),
     ]
-    return try DataFrame(zip(Self.columnNames, columns).map { ($0, $1) }).csvBytes()
+    return try DataFrame(zip(Self.columnNames, columns).map { ($0, $1) }).csvBytes(
+      options: CSVWritingOptions(hasHeader: observations.startIndex == 0))
   }
 
   /// The number without a fraction it does not have: `12` rather than `12.0`.

@@ -38,6 +38,14 @@ public struct FigureCompilation: Sendable {
     try Folder.create(folder)
     for table in tables {
       let path = "\(folder)/\(table.name).csv"
+      if table.observations.count > CompiledTable.blockLength {
+        // A member of its own for each part, so that the text is never there as a whole.
+        let members = try table.csvBlocks(length: CompiledTable.blockLength)
+          .reduce(into: [UInt8]()) { $0 += try FileBytes.gzip($1()) }
+        try FileBytes.writeAtomically(members, to: path + ".gz")
+        Folder.removeFile(path)
+        continue
+      }
       let bytes = try table.csvBytes()
       if bytes.count > Self.compressionThreshold {
         try FileBytes.writeAtomically(try FileBytes.gzip(bytes), to: path + ".gz")

@@ -34,13 +34,13 @@ public struct FigureCompiler: Sendable {
     from directory: String, progress: (String) -> Void = { _ in }
   ) throws -> FigureCompilation {
     var inputs: [CompiledInput] = []
-    var tables: [String: [Observation]] = [:]
+    var tables: [String: ObservationList] = [:]
     var problems: [String] = []
     for recipe in recipes {
       do {
         let (input, observations) = try read(recipe, in: directory)
         inputs.append(input)
-        tables[recipe.table, default: []] += observations
+        tables[recipe.table, default: []].append(contentsOf: observations)
         progress("\(recipe.id): \(input.recordsRead) records, \(observations.count) figures kept")
       } catch {
         problems += "\(error)".split(separator: "\n").map(String.init)

@@ -194,13 +194,13 @@ public struct FileImporter: Sendable {
   /// that stand twice, and sums of which a part was left out.
   private func check(_ file: ImportedFile) throws {
     var diagnostics: [Diagnostic] = []
-    let nameless = file.observations.first {
+    let nameless = file.observations.firstPlace {
       $0.unit.isEmpty || $0.series.isEmpty || $0.series == "*"
     }
     if let nameless {
       diagnostics.append(
         Diagnostic(
-          .contentUnknown, file: file.path, line: nameless.lines.first,
+          .contentUnknown, file: file.path, line: file.observations[nameless].lines.first,
           message: "the file does not say the series and unit of its figures"))
     }
     if !file.rejected.isEmpty, file.summedCount > 0 {
@@ -225,7 +225,7 @@ public struct FileImporter: Sendable {
   }
 
   /// A diagnostic for each figure whose key an earlier one has.
-  static func repeatedFigures(in observations: [Observation], path: String) -> [Diagnostic] {
+  static func repeatedFigures(in observations: ObservationList, path: String) -> [Diagnostic] {
     let sorted = ObservationOrder.sorted(observations)
     return ObservationOrder.repeatedPairs(in: sorted).map { left, right in
       Diagnostic(
@@ -240,7 +240,7 @@ extension ImportedFile {
   fileprivate mutating func add(_ reading: Reading) {
     // Every content is read from the same records.
     recordsRead = max(recordsRead, reading.recordsRead)
-    observations += reading.observations
+    observations.append(contentsOf: reading.observations)
     let isFirst = observations.count == reading.observations.count
     if isFirst || unmatchedAreas.isEmpty { unmatchedAreas = reading.unmatchedAreas }
     for remark in reading.remarks where !remarks.contains(remark) { remarks.append(remark) }
@@ -262,7 +262,8 @@ extension ImportedFile {
       repeated.insert(right)
     }
     guard let first = repeated.map(\.lines.first).min() else { return }
-    observations.removeAll(where: repeated.contains)
+    observations = observations.selecting(
+      observations.indices.filter { !repeated.contains(observations[$0]) })
     remarks.append(
       ReadingRemark(
         text: "a figure that stands twice with the same value was kept once",

@@ -22,7 +22,7 @@ public struct ImportedFile: Sendable {
   public var contents: [LayoutContent]
   /// The records of the file, headers and footnotes too.
   public var recordsRead: Int
-  public var observations: [Observation]
+  public var observations: ObservationList
   public var unmatchedAreas: [UnmatchedArea]
   public var remarks: [ReadingRemark]
   public var numberForms: [ReadingRemark]
@@ -30,24 +30,18 @@ public struct ImportedFile: Sendable {
   public var rejected: [ReadingError.Problem]
 
   /// The figures that have a value.
-  public var valueCount: Int { observations.count { $0.value != nil } }
+  public var valueCount: Int { observations.valueCount }
 
   /// How many figures carry each status, in the order of the code list.
   public var statusCounts: [(status: ObservationStatus, count: Int)] {
-    var counts: [ObservationStatus: Int] = [:]
-    for observation in observations { counts[observation.status, default: 0] += 1 }
-    return ObservationStatus.allCases.compactMap { status in
-      counts[status].map { (status, $0) }
-    }
+    observations.statusCounts
   }
 
   /// The figures that were made of several lines.
-  public var summedCount: Int { observations.count { $0.lines.count > 1 } }
+  public var summedCount: Int { observations.summedCount }
 
   /// The series with figures, in byte order.
-  public var series: [String] {
-    Set(observations.map(\.series)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
+  public var series: [String] { observations.series }
 
   /// The lines that were left out, each once.
   public var rejectedLines: LineSet { LineSet(Set(rejected.compactMap(\.line))) }

@@ -35,7 +35,9 @@ public struct ImportedPackage: Sendable {
   /// - Throws: ``DiagnosticError`` for figures of two files that have one key,
   ///   before anything is written.
   public func write(into folder: String) throws {
-    let observations = ObservationOrder.sorted(files.flatMap(\.file.observations))
+    var observations = ObservationList()
+    for (_, file) in files { observations.append(contentsOf: file.observations) }
+    observations = ObservationOrder.sorted(observations)
     let repeated = repeatedFigures(observations)
     guard repeated.isEmpty else { throw DiagnosticError(repeated) }
     try Folder.create(folder)
@@ -64,7 +66,7 @@ public struct ImportedPackage: Sendable {
         files: files.map(\.file)))
   }
 
-  private func repeatedFigures(_ sorted: [Observation]) -> [Diagnostic] {
+  private func repeatedFigures(_ sorted: ObservationList) -> [Diagnostic] {
     let paths = Dictionary(files.map { ($0.id, $0.file.path) }) { first, _ in first }
     return ObservationOrder.repeatedPairs(in: sorted).map { left, right in
       Diagnostic(

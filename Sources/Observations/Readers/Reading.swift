@@ -1,6 +1,6 @@
 /// What a reader found in one publisher's file.
 public struct Reading: Sendable, Hashable {
-  public var observations: [Observation]
+  public var observations: ObservationList
   /// All records of the file that were looked at, headers and footnotes too.
   public var recordsRead: Int
   /// Names or codes that no row of `areas.csv` knows, sorted by text.
@@ -14,7 +14,7 @@ public struct Reading: Sendable, Hashable {
   public var problems: [ReadingError.Problem] = []
 
   public init(
-    observations: [Observation] = [], recordsRead: Int = 0, unmatchedAreas: [UnmatchedArea] = [],
+    observations: ObservationList = [], recordsRead: Int = 0, unmatchedAreas: [UnmatchedArea] = [],
     remarks: [ReadingRemark] = []
   ) {
     self.observations = observations

@@ -22,9 +22,9 @@ struct ReadingLog {
     forms[form, default: ReadingRemark(text: form.rawValue, count: 0, line: line)].count += 1
   }
 
-  func reading(_ observations: [Observation], recordsRead: Int) -> Reading {
+  func reading(_ observations: some Sequence<Observation>, recordsRead: Int) -> Reading {
     var reading = Reading(
-      observations: observations, recordsRead: recordsRead,
+      observations: ObservationList(observations), recordsRead: recordsRead,
       unmatchedAreas: unmatched.values.sorted {
         $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
       },

@@ -288,7 +288,7 @@ struct RecordScan {
   }
 
   /// The result of the scan, or all problems met.
-  func reading(_ observations: [Observation]) throws -> Reading {
+  func reading(_ observations: some Sequence<Observation>) throws -> Reading {
     guard problems.isEmpty || context.leavesOutProblems else {
       throw ReadingError(problems: problems)
     }

@@ -1,0 +1,251 @@
+/// Figures in little memory, some 33 bytes each: what many of them share is kept once.
+///
+/// An element is an ``Observation`` that is put together when it is asked for.
+public struct ObservationList: Sendable {
+  /// What a figure has in common with many others of its file.
+  struct Kind: Hashable, Sendable {
+    var source: String
+    var series: String
+    var sex: String
+    var age: String
+    var migratoryStatus: String
+    var breakdown: String?
+    var unit: String
+    var unitMultiplier: Int
+    var nature: String?
+    var file: String
+  }
+
+  /// A short number for a ``Kind`` or a text of this list.
+  typealias Code = Int32
+
+  private(set) var kinds: [Kind] = []
+  private(set) var texts: [String] = []
+  private var codeOfKind: [Kind: Code] = [:]
+  private var codeOfText: [String: Code] = [:]
+
+  private(set) var kindCodes: [Code] = []
+  private(set) var areaCodes: [Code] = []
+  /// -1 where there is none, as in ``markCodes``.
+  private(set) var counterpartCodes: [Code] = []
+  private(set) var periods: [Int32] = []
+  /// 0 where there is none.
+  private var values: [Double] = []
+  private var states: [State] = []
+  private var markCodes: [Code] = []
+  private var firstLines: [UInt32] = []
+  /// The lines of figures that were read from several, by place.
+  private var severalLines: [Int: LineSet] = [:]
+
+  /// The status, and whether there is a value.
+  private struct State {
+    private var bits: UInt8
+
+    private static let statuses = ObservationStatus.allCases
+    private static let places = Dictionary(uniqueKeysWithValues: zip(statuses, UInt8(0)...))
+
+    init(_ status: ObservationStatus, hasValue: Bool) {
+      bits = (Self.places[status] ?? 0) << 1 | (hasValue ? 1 : 0)
+    }
+
+    var hasValue: Bool { bits & 1 == 1 }
+    var status: ObservationStatus { Self.statuses[Int(bits >> 1)] }
+    /// The number of the state among ``count``.
+    var number: Int { Int(bits) }
+    static let count = 2 * statuses.count
+
+    init(number: Int) { bits = UInt8(number) }
+  }
+
+  public init() {}
+
+  public init(_ observations: some Sequence<Observation>) {
+    append(contentsOf: observations)
+  }
+
+  /// The code of a kind, which is kept from now on.
+  mutating func code(of kind: Kind) -> Code {
+    if let last = kindCodes.last, kinds[Int(last)] == kind { return last }
+    if let code = codeOfKind[kind] { return code }
+    let code = Code(kinds.count)
+    kinds.append(kind)
+    codeOfKind[kind] = code
+    return code
+  }
+
+  /// The code of a text, which is kept from now on.
+  mutating func code(of text: String) -> Code {
+    if let code = codeOfText[text] { return code }
+    let code = Code(texts.count)
+    texts.append(text)
+    codeOfText[text] = code
+    return code
+  }
+
+  mutating func reserveCapacity(_ count: Int) {
+    kindCodes.reserveCapacity(count)
+    areaCodes.reserveCapacity(count)
+    counterpartCodes.reserveCapacity(count)
+    periods.reserveCapacity(count)
+    values.reserveCapacity(count)
+    states.reserveCapacity(count)
+    markCodes.reserveCapacity(count)
+    firstLines.reserveCapacity(count)
+  }
+
+  /// Adds a figure of one line by the codes of this list.
+  mutating func append(
+    kind: Code, area: Code, counterpart: Code = -1, period: Period, value: Double?,
+    status: ObservationStatus, mark: Code = -1, line: Int
+  ) {
+    kindCodes.append(kind)
+    areaCodes.append(area)
+    counterpartCodes.append(counterpart)
+    periods.append(Int32(truncatingIfNeeded: period.ordinal))
+    values.append(value ?? 0)
+    states.append(State(status, hasValue: value != nil))
+    markCodes.append(mark)
+    firstLines.append(UInt32(truncatingIfNeeded: line))
+  }
+
+  public mutating func append(_ observation: Observation) {
+    let kind = code(of: Kind(observation))
+    let area = code(of: observation.area)
+    let counterpart = observation.counterpart.map { code(of: $0) } ?? -1
+    let mark = observation.mark.map { code(of: $0) } ?? -1
+    if observation.lines.count != 1 { severalLines[count] = observation.lines }
+    append(
+      kind: kind, area: area, counterpart: counterpart, period: observation.period,
+      value: observation.value, status: observation.status, mark: mark,
+      line: observation.lines.first)
+  }
+
+  public mutating func append(contentsOf observations: some Sequence<Observation>) {
+    if let list = observations as? ObservationList { return append(list) }
+    reserveCapacity(count + observations.underestimatedCount)
+    for observation in observations { append(observation) }
+  }
+
+  private mutating func append(_ list: ObservationList) {
+    guard count > 0 else {
+      self = list
+      return
+    }
+    let kindCodes = list.kinds.map { code(of: $0) }
+    let textCodes = list.texts.map { code(of: $0) }
+    func known(_ code: Code) -> Code { code < 0 ? code : textCodes[Int(code)] }
+    for (place, lines) in list.severalLines { severalLines[count + place] = lines }
+    self.kindCodes += list.kindCodes.lazy.map { kindCodes[Int($0)] }
+    areaCodes += list.areaCodes.lazy.map(known)
+    counterpartCodes += list.counterpartCodes.lazy.map(known)
+    periods += list.periods
+    values += list.values
+    states += list.states
+    markCodes += list.markCodes.lazy.map(known)
+    firstLines += list.firstLines
+  }
+
+  /// The figures at some places, in that order.
+  func selecting(_ places: [Int]) -> ObservationList {
+    var list = self
+    list.kindCodes = places.map { kindCodes[$0] }
+    list.areaCodes = places.map { areaCodes[$0] }
+    list.counterpartCodes = places.map { counterpartCodes[$0] }
+    list.periods = places.map { periods[$0] }
+    list.values = places.map { values[$0] }
+    list.states = places.map { states[$0] }
+    list.markCodes = places.map { markCodes[$0] }
+    list.firstLines = places.map { firstLines[$0] }
+    list.severalLines = [:]
+    if !severalLines.isEmpty {
+      for (place, old) in places.enumerated() { list.severalLines[place] = severalLines[old] }
+    }
+    return list
+  }
+
+  /// The figures that have a value.
+  public var valueCount: Int { states.count { $0.hasValue } }
+
+  /// How many figures were read from more than one line.
+  public var summedCount: Int { severalLines.count { $0.value.count > 1 } }
+
+  /// How many figures carry each status, in the order of the code list.
+  public var statusCounts: [(status: ObservationStatus, count: Int)] {
+    var counts = [Int](repeating: 0, count: State.count)
+    for state in states { counts[state.number] += 1 }
+    return stride(from: 0, to: State.count, by: 2).compactMap { number in
+      let count = counts[number] + counts[number + 1]
+      return count > 0 ? (State(number: number).status, count) : nil
+    }
+  }
+
+  /// The series with figures, in byte order.
+  public var series: [String] {
+    Set(usedKinds.map(\.series)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The kinds that figures have.
+  private var usedKinds: [Kind] {
+    var isUsed = [Bool](repeating: false, count: kinds.count)
+    for code in kindCodes { isUsed[Int(code)] = true }
+    return zip(kinds, isUsed).compactMap { $1 ? $0 : nil }
+  }
+
+  /// The place of the first figure of a kind.
+  func firstPlace(ofKindWhere isMeant: (Kind) -> Bool) -> Int? {
+    let isMeant = kinds.map(isMeant)
+    return isMeant.contains(true) ? kindCodes.firstIndex { isMeant[Int($0)] } : nil
+  }
+}
+
+extension ObservationList: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { kindCodes.count }
+
+  public subscript(place: Int) -> Observation {
+    let kind = kinds[Int(kindCodes[place])]
+    let state = states[place]
+    return Observation(
+      source: kind.source, series: kind.series, area: texts[Int(areaCodes[place])],
+      counterpart: text(counterpartCodes[place]),
+      period: Period(ordinal: Int(periods[place])), sex: kind.sex, age: kind.age,
+      migratoryStatus: kind.migratoryStatus, breakdown: kind.breakdown,
+      value: state.hasValue ? values[place] : nil, unit: kind.unit,
+      unitMultiplier: kind.unitMultiplier, status: state.status, nature: kind.nature,
+      mark: text(markCodes[place]), file: kind.file,
+      lines: severalLines[place] ?? LineSet(Int(firstLines[place])))
+  }
+
+  private func text(_ code: Code) -> String? { code < 0 ? nil : texts[Int(code)] }
+}
+
+extension ObservationList: Hashable {
+  public static func == (left: ObservationList, right: ObservationList) -> Bool {
+    left.elementsEqual(right)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for observation in self { hasher.combine(observation) }
+  }
+}
+
+extension ObservationList: ExpressibleByArrayLiteral {
+  public init(arrayLiteral observations: Observation...) {
+    self.init(observations)
+  }
+}
+
+extension ObservationList.Kind {
+  init(_ observation: Observation) {
+    source = observation.source
+    series = observation.series
+    sex = observation.sex
+    age = observation.age
+    migratoryStatus = observation.migratoryStatus
+    breakdown = observation.breakdown
+    unit = observation.unit
+    unitMultiplier = observation.unitMultiplier
+    nature = observation.nature
+    file = observation.file
+  }
+}
