@@ -1,4 +1,4 @@
-.PHONY: report test build setup data bench fuzz conformance conformance-site lint format clean
+.PHONY: report test build setup data recount bench fuzz conformance conformance-site lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxml2 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxlsxwriter 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -21,6 +21,10 @@ setup:
 # Rebuilds datasets/figures from the publishers' downloads: make data FROM=folder
 data: build
 	.build/release/gcm data build --from $(FROM) --into datasets
+
+# Counts and sums every figure of the downloads once more, in Python: make recount FROM=folder
+recount: build
+	@python3 scripts/recount.py .build/release/gcm $(FROM)
 
 # Times the main jobs as whole processes, and races the statistics against numpy
 # and scipy where Python has them, and against R, migest, pymannkendall and pyfixest
