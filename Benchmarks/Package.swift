@@ -32,6 +32,12 @@ let package = Package(
         "BenchmarkSupport", .product(name: "Migration", package: "gcm"),
         .product(name: "Statistics", package: "gcm"),
       ]),
+    .executableTarget(
+      name: "ReadersBenchmark",
+      dependencies: [
+        "BenchmarkSupport", .product(name: "Observations", package: "gcm"),
+        .product(name: "DataFrames", package: "gcm"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -72,7 +72,7 @@ struct CubeReading {
         })
     }
 
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for cell in cube.cells {
       if let observation = observation(
         cell, meanings: meanings, area: fixedArea, period: fixedPeriod)

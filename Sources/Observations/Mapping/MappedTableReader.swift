@@ -46,7 +46,7 @@ public struct MappedTableReader: PublisherReader {
         file: name, line: scan.line(header),
         "no column is named by a period: correct header or period in the mapping")
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       guard let key = key(&scan, record, places, breakdowns) else { continue }
       let series =
@@ -153,7 +153,7 @@ public struct MappedTableReader: PublisherReader {
   }
 
   private func add(
-    _ observations: inout [Observation], _ scan: inout RecordScan, _ record: Int, _ column: Int,
+    _ observations: inout ObservationList, _ scan: inout RecordScan, _ record: Int, _ column: Int,
     _ key: DimensionKey, _ series: String, _ period: Period, _ statusColumn: Int?
   ) {
     let text = scan.string(record, column)

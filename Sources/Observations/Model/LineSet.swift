@@ -3,17 +3,32 @@
 /// Most figures come from one line. One that was summed from several, such as
 /// a yearly total of incidents, names them all: `12;15-18`.
 public struct LineSet: Sendable, Hashable {
+  /// The first range, kept apart so that one line needs no memory of its own.
+  private var head: ClosedRange<Int>?
+  private var tail: [ClosedRange<Int>] = []
+
   /// The lines as ascending ranges that neither touch nor overlap.
-  public private(set) var ranges: [ClosedRange<Int>]
+  public private(set) var ranges: [ClosedRange<Int>] {
+    get { head.map { [$0] + tail } ?? [] }
+    set {
+      head = newValue.first
+      tail = Array(newValue.dropFirst())
+    }
+  }
 
   /// One line.
   public init(_ line: Int) {
-    ranges = [line...line]
+    head = line...line
+  }
+
+  /// Ranges that ascend and neither touch nor overlap.
+  init(ascending ranges: [ClosedRange<Int>]) {
+    self.ranges = ranges
   }
 
   /// The lines of a sequence, in any order.
   public init(_ lines: some Sequence<Int>) {
-    ranges = []
+    var ranges: [ClosedRange<Int>] = []
     for line in lines.sorted() {
       if let last = ranges.last, line <= last.upperBound + 1 {
         ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
@@ -21,19 +36,7 @@ public struct LineSet: Sendable, Hashable {
         ranges.append(line...line)
       }
     }
-  }
-
-  /// Adds a line; cheap when lines come in ascending order.
-  public mutating func insert(_ line: Int) {
-    if let last = ranges.last, line >= last.lowerBound {
-      if line <= last.upperBound + 1 {
-        ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
-      } else {
-        ranges.append(line...line)
-      }
-    } else {
-      self = LineSet(ranges.flatMap { Array($0) } + [line])
-    }
+    self.ranges = ranges
   }
 
   /// Adds the lines of another set.
@@ -51,7 +54,7 @@ public struct LineSet: Sendable, Hashable {
 
   /// Reads the form that ``description`` writes.
   public init?(_ text: some StringProtocol) {
-    ranges = []
+    var ranges: [ClosedRange<Int>] = []
     for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
       let ends = piece.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       guard let first = ends.first, let lower = first, let last = ends.last, let upper = last,
@@ -59,25 +62,26 @@ public struct LineSet: Sendable, Hashable {
       else { return nil }
       ranges.append(lower...upper)
     }
+    self.ranges = ranges
   }
 
   /// The first line.
-  public var first: Int { ranges.first?.lowerBound ?? 0 }
+  public var first: Int { head?.lowerBound ?? 0 }
 
   /// The set without its first line.
   public var droppingFirst: LineSet {
-    var rest = self
-    guard let first = ranges.first else { return rest }
+    var ranges = ranges
+    guard let first = ranges.first else { return self }
     if first.count == 1 {
-      rest.ranges.removeFirst()
+      ranges.removeFirst()
     } else {
-      rest.ranges[0] = (first.lowerBound + 1)...first.upperBound
+      ranges[0] = (first.lowerBound + 1)...first.upperBound
     }
-    return rest
+    return LineSet(ascending: ranges)
   }
 
   /// How many lines the set holds.
-  public var count: Int { ranges.reduce(0) { $0 + $1.count } }
+  public var count: Int { tail.reduce(head?.count ?? 0) { $0 + $1.count } }
 }
 
 extension LineSet: CustomStringConvertible {

@@ -23,6 +23,8 @@ public struct ObservationList: Sendable {
   private(set) var texts: [String] = []
   private var codeOfKind: [Kind: Code] = [:]
   private var codeOfText: [String: Code] = [:]
+  /// Kinds met of late, by ``Kind/shape``, -1 for none.
+  private var recentKinds: [Code] = Array(repeating: -1, count: 256)
 
   private(set) var kindCodes: [Code] = []
   private(set) var areaCodes: [Code] = []
@@ -65,11 +67,17 @@ public struct ObservationList: Sendable {
 
   /// The code of a kind, which is kept from now on.
   mutating func code(of kind: Kind) -> Code {
-    if let last = kindCodes.last, kinds[Int(last)] == kind { return last }
-    if let code = codeOfKind[kind] { return code }
+    let shape = kind.shape
+    let recent = recentKinds[shape]
+    if recent >= 0, kinds[Int(recent)] == kind { return recent }
+    if let code = codeOfKind[kind] {
+      recentKinds[shape] = code
+      return code
+    }
     let code = Code(kinds.count)
     kinds.append(kind)
     codeOfKind[kind] = code
+    recentKinds[shape] = code
     return code
   }
 
@@ -80,6 +88,13 @@ public struct ObservationList: Sendable {
     texts.append(text)
     codeOfText[text] = code
     return code
+  }
+
+  /// The code of a text; neighbours often have the same.
+  private mutating func code(of text: String?, likely code: Code?) -> Code {
+    guard let text else { return -1 }
+    if let code, code >= 0, texts[Int(code)] == text { return code }
+    return self.code(of: text)
   }
 
   mutating func reserveCapacity(_ count: Int) {
@@ -108,16 +123,25 @@ public struct ObservationList: Sendable {
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
+  /// Adds a figure by the codes of this list.
+  mutating func append(
+    kind: Code, area: Code, counterpart: Code, period: Period, value: Double?,
+    status: ObservationStatus, mark: Code, lines: LineSet
+  ) {
+    if lines.count != 1 { severalLines[count] = lines }
+    append(
+      kind: kind, area: area, counterpart: counterpart, period: period, value: value,
+      status: status, mark: mark, line: lines.first)
+  }
+
   public mutating func append(_ observation: Observation) {
     let kind = code(of: Kind(observation))
-    let area = code(of: observation.area)
-    let counterpart = observation.counterpart.map { code(of: $0) } ?? -1
-    let mark = observation.mark.map { code(of: $0) } ?? -1
-    if observation.lines.count != 1 { severalLines[count] = observation.lines }
+    let area = code(of: observation.area, likely: areaCodes.last)
+    let counterpart = code(of: observation.counterpart, likely: counterpartCodes.last)
+    let mark = code(of: observation.mark, likely: markCodes.last)
     append(
       kind: kind, area: area, counterpart: counterpart, period: observation.period,
-      value: observation.value, status: observation.status, mark: mark,
-      line: observation.lines.first)
+      value: observation.value, status: observation.status, mark: mark, lines: observation.lines)
   }
 
   public mutating func append(contentsOf observations: some Sequence<Observation>) {
@@ -236,6 +260,16 @@ extension ObservationList: ExpressibleByArrayLiteral {
 }
 
 extension ObservationList.Kind {
+  /// A number below 256 by which kinds of one file mostly differ, got cheaply.
+  fileprivate var shape: Int {
+    var shape = Int(sex.utf8.first ?? 0) &+ 5 &* age.utf8.count &+ 17 &* series.utf8.count
+    shape = shape &+ Int(series.utf8.last ?? 0) &+ 3 &* Int(age.utf8.last ?? 0)
+    if let breakdown {
+      shape = shape &+ 31 &* breakdown.utf8.count &+ 7 &* Int(breakdown.utf8.last ?? 0)
+    }
+    return shape & 0xFF
+  }
+
   init(_ observation: Observation) {
     source = observation.source
     series = observation.series

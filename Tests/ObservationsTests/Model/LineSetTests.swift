@@ -17,13 +17,4 @@ import Testing
   func `refuses what is not ascending`(text: String) {
     #expect(LineSet(text) == nil)
   }
-
-  @Test(arguments: [
-    [3], [3, 3], [1, 2, 3], [1, 3, 5, 4], [9, 2, 8, 1, 10, 9], [4, 5, 4, 6, 2, 3],
-  ])
-  func `inserting lines one by one gives the set of all`(lines: [Int]) {
-    var set = LineSet(lines[0])
-    for line in lines.dropFirst() { set.insert(line) }
-    #expect(set == LineSet(Set(lines)))
-  }
 }

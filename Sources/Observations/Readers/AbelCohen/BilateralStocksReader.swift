@@ -16,21 +16,23 @@ public struct BilateralStocksReader: PublisherReader {
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(Self.keys)
-    let columns = zip(["_T", "M", "F"], try scan.columns(Self.sexes))
-    var observations: [Observation] = []
+    let columns = try scan.columns(Self.sexes)
+    var figures = ScannedFigures(context)
+    figures.list.reserveCapacity(scan.records.count * columns.count)
+    let kinds = [Observation.total, "M", "F"].map { figures.kind(sex: $0) }
     for record in scan.records {
       guard let period = scan.year(record, keys[0]),
-        let origin = scan.areaID(record, keys[1], [.iso3]),
-        let destination = scan.areaID(record, keys[2], [.iso3])
+        let origin = scan.area(record, keys[1], [.iso3]),
+        let destination = scan.area(record, keys[2], [.iso3])
       else { continue }
-      for (sex, column) in columns {
+      let line = scan.line(record)
+      for (kind, column) in zip(kinds, columns) {
         guard let cell = scan.printed(record, column) else { continue }
-        observations.append(
-          scan.observation(
-            DimensionKey(area: destination, counterpart: origin, sex: sex), period: period,
-            cell: cell, line: scan.line(record)))
+        figures.append(
+          kind, area: destination, counterpart: origin, period: period, cell: cell, line: line,
+          of: scan)
       }
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 }

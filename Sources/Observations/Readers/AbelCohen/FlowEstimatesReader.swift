@@ -30,24 +30,24 @@ public struct FlowEstimatesReader: PublisherReader {
         file: name, line: scan.line(scan.header),
         "no column is a method of estimation: \(Self.methods.joined(separator: ", "))")
     }
-    var observations: [Observation] = []
-    observations.reserveCapacity(scan.records.count * columns.count)
+    var figures = ScannedFigures(context)
+    figures.list.reserveCapacity(scan.records.count * columns.count)
+    let kinds = methods.map { figures.kind(breakdown: chosen == nil ? "method=\($0)" : nil) }
     for record in scan.records {
       guard let start = scan.year(record, keys[0]),
         let period = Period(year: start.year, years: 5),
-        let origin = scan.areaID(record, keys[1], [.iso3]),
-        let destination = scan.areaID(record, keys[2], [.iso3])
+        let origin = scan.area(record, keys[1], [.iso3]),
+        let destination = scan.area(record, keys[2], [.iso3])
       else { continue }
-      for (method, column) in zip(methods, columns) {
-        guard var cell = scan.printed(record, column) else { continue }
+      let line = scan.line(record)
+      for index in columns.indices {
+        guard var cell = scan.printed(record, columns[index]) else { continue }
         if cell.status == .normal { cell.status = .estimated }
-        let key = DimensionKey(
-          area: destination, counterpart: origin,
-          breakdown: chosen == nil ? "method=\(method)" : nil)
-        observations.append(
-          scan.observation(key, period: period, cell: cell, line: scan.line(record)))
+        figures.append(
+          kinds[index], area: destination, counterpart: origin, period: period, cell: cell,
+          line: line, of: scan)
       }
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 }

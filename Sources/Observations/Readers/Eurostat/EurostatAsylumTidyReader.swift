@@ -25,7 +25,8 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     let both = sums.code(FigureSums.Kind(series: context.series))
     for record in scan.records {
       guard let period = scan.year(record, keys[1]) else { continue }
-      let text = scan.string(record, keys[3])
+      let code = scan.textCode(record, keys[3])
+      let text = scan.text(code, of: keys[3])
       guard let sex = SexCode.code(text) else {
         scan.problem(record, keys[3], "'\(text)' is not a sex: write female, male or unknown")
         continue
@@ -34,7 +35,7 @@ public struct EurostatAsylumTidyReader: PublisherReader {
       guard let area = scan.area(record, keys[0], [.iso3]) else { continue }
       let count = scan.number(record, keys[4])
       let line = scan.line(record)
-      let own = sums.code(FigureSums.Kind(series: context.series, sex: sex))
+      let own = sums.code(both, column: keys[3], text: code) { $0.sex = sex }
       for kind in [both, own] {
         if keepsTotals { sums.add(count, to: kind, area: area, period: period, line: line) }
         guard keepsPairs, let nationality else { continue }

@@ -30,20 +30,17 @@ public struct EurostatCSVReader: PublisherReader {
     let dimensions = stride(from: start, to: cells[0], by: hasLabels ? 2 : 1).map { $0 }
     try EurostatTSVReader.dimensions.checkOptions(dimensions.map { titles[$0] }, scan: scan)
 
-    var observations: [Observation] = []
+    let columns = dimensions.map { (name: titles[$0], column: $0) }
+    var figures = ScannedFigures(context)
+    var known = DimensionReading.KnownPlaces()
     for record in scan.records {
       let line = scan.line(record)
-      let texts = dimensions.map { (name: titles[$0], text: scan.string(record, $0)) }
       guard
-        let key = EurostatTSVReader.dimensions.key(texts, scan: &scan, line: line)
+        let place = EurostatTSVReader.dimensions.place(
+          record, columns, scan: &scan, figures: &figures, known: &known),
+        let period = scan.period(record, cells[0])
       else { continue }
-      let time = scan.string(record, cells[0])
-      guard let period = PeriodText.period(time) else {
-        scan.problem(
-          record, cells[0], "'\(time)' is not a period: write a year, 2019-Q3 or 2019-07")
-        continue
-      }
-      let flags = scan.string(record, cells[2])
+      let flags = scan.repeatedString(record, cells[2])
       let value: Double?
       var mark = flags
       switch scan.number(record, cells[1], marks: [":"]) {
@@ -53,15 +50,15 @@ public struct EurostatCSVReader: PublisherReader {
         mark = [text, flags].filter { !$0.isEmpty }.joined(separator: " ")
       }
       var status = StatusFlags.status(flags, isMissing: value == nil)
-      let secret = confidentiality.map { scan.string(record, $0) } ?? ""
+      let secret = confidentiality.map { scan.repeatedString(record, $0) } ?? ""
       if value == nil, !secret.isEmpty {
         status = .suppressed
         mark = [mark, secret].filter { !$0.isEmpty }.joined(separator: " ")
       }
-      observations.append(
-        scan.observation(
-          key, period: period, value: value, status: status, mark: mark, line: line))
+      figures.append(
+        place, period: period, cell: PublishedCell(value: value, status: status, mark: mark),
+        line: line)
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 }

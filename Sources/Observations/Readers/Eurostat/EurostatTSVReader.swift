@@ -43,7 +43,7 @@ public struct EurostatTSVReader: PublisherReader {
       }
     }
 
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records {
       let line = scan.line(record)
       let codes = scan.string(record, 0)

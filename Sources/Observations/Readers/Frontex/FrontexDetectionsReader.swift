@@ -35,9 +35,11 @@ public struct FrontexDetectionsReader: PublisherReader {
           count, to: total, area: border, counterpart: nationality, period: period, line: line)
       }
       for (dimension, column) in [("route", keys[2]), ("border_type", keys[3])] {
-        let code = scan.string(record, column).labelCode
-        let part = FigureSums.Kind(series: context.series, breakdown: "\(dimension)=\(code)")
-        sums.add(count, to: sums.code(part), area: border, period: period, line: line)
+        let text = scan.textCode(record, column)
+        let part = sums.code(total, column: column, text: text) {
+          $0.breakdown = "\(dimension)=\(scan.text(text, of: column).labelCode)"
+        }
+        sums.add(count, to: part, area: border, period: period, line: line)
       }
     }
     coverage.remark(in: &scan)

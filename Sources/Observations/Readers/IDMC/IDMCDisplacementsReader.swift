@@ -18,23 +18,26 @@ public struct IDMCDisplacementsReader: PublisherReader {
     let keys = try scan.columns(["geo", "t", "cause", "n"])
 
     var sums = FigureSums()
+    let total = sums.code(FigureSums.Kind(series: context.series))
+    let conflict = sums.code(
+      FigureSums.Kind(series: context.series, breakdown: "cause=conflict"))
+    let disaster = sums.code(
+      FigureSums.Kind(series: context.series, breakdown: "cause=disaster"))
     let world = scan.code(ofArea: "WLD")
     for record in scan.records {
       guard let period = scan.year(record, keys[1]) else { continue }
       let count = scan.number(record, keys[3])
-      let cause = scan.string(record, keys[2]).labelCode
-      var breakdowns: [String?] = [nil]
-      if cause == "conflict" {
-        breakdowns.append("cause=conflict")
-      } else {
-        breakdowns += ["cause=disaster", "hazard=\(cause)"]
+      let text = scan.textCode(record, keys[2])
+      let cause = sums.code(total, column: keys[2], text: text) {
+        let cause = scan.text(text, of: keys[2]).labelCode
+        $0.breakdown = cause == "conflict" ? "cause=conflict" : "hazard=\(cause)"
       }
-      let areas = [scan.area(record, keys[0], [.iso3]), world].compactMap { $0 }
-      for breakdown in breakdowns {
-        let kind = sums.code(FigureSums.Kind(series: context.series, breakdown: breakdown))
-        for area in areas {
-          sums.add(count, to: kind, area: area, period: period, line: scan.line(record))
-        }
+      let kinds = cause == conflict ? [total, conflict] : [total, disaster, cause]
+      let area = scan.area(record, keys[0], [.iso3])
+      let line = scan.line(record)
+      for kind in kinds {
+        if let area { sums.add(count, to: kind, area: area, period: period, line: line) }
+        sums.add(count, to: kind, area: world, period: period, line: line)
       }
     }
     return try scan.reading(sums.observations(scan))

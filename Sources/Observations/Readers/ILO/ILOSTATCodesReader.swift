@@ -44,7 +44,7 @@ public struct ILOSTATCodesReader: PublisherReader {
         file: name, line: scan.line(scan.header),
         "the header has neither obs_value nor a column for each year: give an export of ILOSTAT")
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       let line = scan.line(record)
       let sexCode = scan.string(record, keys[1])

@@ -27,20 +27,20 @@ public struct ILOSTATReader: PublisherReader {
       "ref_area.label", "sex.label", "time", "obs_value", "obs_status.label",
     ])
 
-    var observations: [Observation] = []
+    var figures = ScannedFigures(context)
+    var sexes: [String: ObservationList.Code] = [:]
     for record in scan.records {
       let line = scan.line(record)
-      let label = scan.string(record, keys[1])
-      guard let sex = SexCode.code(String(label.dropFirst("Sex: ".count))) else {
+      let label = scan.repeatedString(record, keys[1])
+      if sexes[label] == nil, let sex = SexCode.code(String(label.dropFirst("Sex: ".count))) {
+        sexes[label] = figures.kind(sex: sex)
+      }
+      guard let kind = sexes[label] else {
         scan.problem(record, keys[1], "'\(label)' is not a sex: write 'Sex: Total'")
         continue
       }
-      let time = scan.string(record, keys[2])
-      guard let period = PeriodText.period(time) else {
-        scan.problem(record, keys[2], "'\(time)' is not a period: write a year, 2019Q3 or 2019M07")
-        continue
-      }
-      let mark = scan.string(record, keys[4])
+      guard let period = scan.period(record, keys[2]) else { continue }
+      let mark = scan.repeatedString(record, keys[4])
       guard let printed = Self.statuses[mark] else {
         scan.problem(record, keys[4], "'\(mark)' is not a status that ILOSTAT prints: correct it")
         continue
@@ -53,11 +53,11 @@ public struct ILOSTATReader: PublisherReader {
         value = nil
       }
       let status = StatusFlags.status(sdmx: printed.rawValue, isMissing: value == nil)
-      let key = DimensionKey(area: scan.areas[Int(area)], sex: sex)
-      observations.append(
-        scan.observation(
-          key, period: period, value: value, status: status ?? printed, mark: mark, line: line))
+      figures.append(
+        kind, area: area, period: period,
+        cell: PublishedCell(value: value, status: status ?? printed, mark: mark), line: line,
+        of: scan)
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 }

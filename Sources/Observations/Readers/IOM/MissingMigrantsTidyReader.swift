@@ -29,12 +29,14 @@ public struct MissingMigrantsTidyReader: PublisherReader {
       coverage.note(year: date.year, month: date.month)
       let dead = scan.number(record, keys[2])
       let line = scan.line(record)
-      let route = "route=" + scan.string(record, keys[3]).labelCode
-      let cause = "cause=" + scan.string(record, keys[4]).labelCode
-      let kinds = [
-        total, sums.code(FigureSums.Kind(series: series, breakdown: route)),
-        sums.code(FigureSums.Kind(series: series, breakdown: cause)),
-      ]
+      let kinds =
+        [total]
+        + [("route", keys[3]), ("cause", keys[4])].map { dimension, column in
+          let text = scan.textCode(record, column)
+          return sums.code(total, column: column, text: text) {
+            $0.breakdown = "\(dimension)=\(scan.text(text, of: column).labelCode)"
+          }
+        }
       for area in [scan.area(record, keys[1], [.iso3]), world].compactMap({ $0 }) {
         for kind in kinds {
           sums.add(dead, to: kind, area: area, period: Period(year: date.year), line: line)

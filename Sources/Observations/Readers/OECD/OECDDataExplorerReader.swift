@@ -29,38 +29,38 @@ public struct OECDDataExplorerReader: PublisherReader {
     let dimensions = (cells[0] + 1..<cells[1]).filter { Self.isCode(titles[$0]) }
     try Self.dimensions.checkOptions(dimensions.map { titles[$0] }, scan: scan)
 
-    var observations: [Observation] = []
+    let columns = dimensions.map { (name: titles[$0], column: $0) }
+    var figures = ScannedFigures(context)
+    var known = DimensionReading.KnownPlaces()
     for record in scan.records {
       let line = scan.line(record)
-      let texts = dimensions.map { (name: titles[$0], text: scan.string(record, $0)) }
-      guard let key = Self.dimensions.key(texts, scan: &scan, line: line) else { continue }
-      let time = scan.string(record, cells[1])
-      guard let period = PeriodText.period(time) else {
-        scan.problem(
-          record, cells[1], "'\(time)' is not a period: write a year, 2019-Q3 or 2019-07")
-        continue
-      }
+      let power = scan.plainNumber(record, cells[4]).flatMap { Int(exactly: $0) }
+      guard
+        let place = Self.dimensions.place(
+          record, columns, unitMultiplier: power, scan: &scan, figures: &figures, known: &known),
+        let period = scan.period(record, cells[1])
+      else { continue }
       let value: Double?
       if case .value(let number) = scan.number(record, cells[2]) {
         value = number
       } else {
         value = nil
       }
-      let code = scan.string(record, cells[3])
+      let code = scan.repeatedString(record, cells[3])
       guard let status = StatusFlags.status(sdmx: code, isMissing: value == nil) else {
         scan.problem(record, cells[3], "'\(code)' is not a code of CL_OBS_STATUS: correct the cell")
         continue
       }
-      guard case .value(let multiplier) = scan.number(record, cells[4]) else {
-        scan.problem(record, cells[4], "the multiplier is missing: write 0 for units")
+      guard power != nil else {
+        scan.problem(record, cells[4], "the multiplier is no power of ten: write 0 for units")
         continue
       }
-      observations.append(
-        scan.observation(
-          key, period: period, value: value, unitMultiplier: Int(multiplier), status: status,
-          mark: code == "A" ? "" : code, line: line))
+      figures.append(
+        place, period: period,
+        cell: PublishedCell(value: value, status: status, mark: code == "A" ? "" : code),
+        line: line)
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 
   /// Codes have titles in capitals, labels do not.

@@ -27,7 +27,7 @@ public struct OECDStatRatesReader: PublisherReader {
     let keys = try scan.columns(["COUNTRY", "BIRTH", "GENDER", "RATE", "YEAR"])
     let cells = try scan.columns(["PowerCode Code", "Value", "Flag Codes"])
 
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records {
       let line = scan.line(record)
       guard let period = scan.year(record, keys[4]) else { continue }
@@ -38,7 +38,7 @@ public struct OECDStatRatesReader: PublisherReader {
         let area = scan.area(record, keys[0], [.iso3])
       else { continue }
       let value: Double?
-      var mark = scan.string(record, cells[2])
+      var mark = scan.repeatedString(record, cells[2])
       let flags = mark
       switch scan.number(record, cells[1], marks: [".."]) {
       case .value(let number): value = number
@@ -46,14 +46,14 @@ public struct OECDStatRatesReader: PublisherReader {
         value = nil
         if mark.isEmpty { mark = text }
       }
-      guard case .value(let multiplier) = scan.number(record, cells[0]) else {
-        scan.problem(record, cells[0], "the power code is missing: write 0 for units")
+      guard let multiplier = scan.plainNumber(record, cells[0]).flatMap({ Int(exactly: $0) }) else {
+        scan.problem(record, cells[0], "the power code is no power of ten: write 0 for units")
         continue
       }
       let key = DimensionKey(area: scan.areas[Int(area)], sex: sex, migratoryStatus: birth)
       observations.append(
         scan.observation(
-          key, series: series, period: period, value: value, unitMultiplier: Int(multiplier),
+          key, series: series, period: period, value: value, unitMultiplier: multiplier,
           status: StatusFlags.status(flags, isMissing: value == nil), mark: mark, line: line))
     }
     return try scan.reading(observations)
@@ -62,7 +62,7 @@ public struct OECDStatRatesReader: PublisherReader {
   private func code(
     _ scan: inout RecordScan, _ record: Int, _ column: Int, _ meaning: (String) -> String?
   ) -> String? {
-    let text = scan.string(record, column)
+    let text = scan.repeatedString(record, column)
     if let code = meaning(text) { return code }
     scan.problem(record, column, "'\(text)' is no code of this layout: correct the cell")
     return nil

@@ -71,7 +71,7 @@ public struct OECDStatReader: PublisherReader {
       area: area, counterpart: try dimension("counterpart_dimension", of: Self.counterparts) ?? "",
       schemes: [.iso3, .name], ignored: [time, "FREQUENCY"])
 
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       let line = scan.line(record)
       let texts = dimensions.map { (name: $0.name, text: scan.string(record, $0.column)) }

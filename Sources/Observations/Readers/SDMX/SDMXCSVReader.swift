@@ -65,15 +65,18 @@ public struct SDMXCSVReader: PublisherReader {
     }
     let wanted = Set(context.series.split(separator: " ").map(String.init))
 
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       let line = scan.line(record)
-      if let action = columns.action, Self.code(scan, record, action) == "D" {
+      if let action = columns.action, Self.code(&scan, record, action) == "D" {
         scan.log.remark("left out records that delete", line: line)
         continue
       }
-      let time = Self.code(scan, record, columns.time)
-      let texts = columns.dimensions.map { (name: $0.id, text: Self.code(scan, record, $0)) }
+      let time = Self.code(&scan, record, columns.time)
+      var texts: [(name: String, text: String)] = []
+      for dimension in columns.dimensions {
+        texts.append((dimension.id, Self.code(&scan, record, dimension)))
+      }
       if time.isEmpty || time == "~" || texts.contains(where: { $0.text == "~" }) {
         scan.log.remark("left out records that describe series, not observations", line: line)
         continue
@@ -107,7 +110,7 @@ public struct SDMXCSVReader: PublisherReader {
     series: String, period: Period
   ) -> Observation? {
     func attribute(_ column: SDMXCSVHeader.Column?) -> String {
-      column.map { Self.code(scan, record, $0) } ?? ""
+      if let column { Self.code(&scan, record, column) } else { "" }
     }
     guard var cell = scan.printed(record, columns.value.index) else { return nil }
     let code = attribute(columns.status)
@@ -215,9 +218,9 @@ public struct SDMXCSVReader: PublisherReader {
 
   /// The code in a cell, without the label after it.
   private static func code(
-    _ scan: RecordScan, _ record: Int, _ column: SDMXCSVHeader.Column
+    _ scan: inout RecordScan, _ record: Int, _ column: SDMXCSVHeader.Column
   ) -> String {
-    let text = scan.string(record, column.index)
+    let text = scan.repeatedString(record, column.index)
     guard column.hasLabels, let colon = text.firstRange(of: ": ") else { return text }
     return String(text[..<colon.lowerBound])
   }

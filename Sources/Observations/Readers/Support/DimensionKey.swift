@@ -88,6 +88,29 @@ struct DimensionReading {
     return key
   }
 
+  /// The place of the figures of a record, found out once for every set of
+  /// texts in some columns; `nil` as ``key(_:scan:line:)`` says.
+  func place(
+    _ record: Int, _ columns: [(name: String, column: Int)], unitMultiplier: Int? = nil,
+    scan: inout RecordScan, figures: inout ScannedFigures, known: inout KnownPlaces
+  ) -> ScannedFigures.Place? {
+    var codes = columns.map { scan.textCode(record, $0.column) }
+    codes.append(unitMultiplier ?? 0)
+    if let place = known.places[codes] { return place }
+    let texts = zip(columns, codes).map {
+      (name: $0.name, text: scan.text($1, of: $0.column))
+    }
+    guard let key = key(texts, scan: &scan, line: scan.line(record)) else { return nil }
+    let place = figures.place(of: key, unitMultiplier: unitMultiplier)
+    known.places[codes] = place
+    return place
+  }
+
+  /// The places met so far, by the codes of the texts of their dimensions.
+  struct KnownPlaces {
+    fileprivate var places: [[CellTexts.Code]: ScannedFigures.Place] = [:]
+  }
+
   /// Whether a text is written in capitals, digits, `_` and `-`, as codes are.
   private static func isCode(_ text: String) -> Bool {
     text.utf8.allSatisfy {

@@ -15,26 +15,49 @@ struct FigureSums {
   /// A short number for a ``Kind``.
   typealias KindCode = Int32
 
-  private struct Key: Hashable {
+  private struct Key: Equatable {
     var kind: KindCode
     var area: RecordScan.AreaCode
     var counterpart: RecordScan.AreaCode
     var period: Int32
+
+    /// Two multiplications mix the four numbers well enough for a table.
+    var hash: Int {
+      let one = UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: counterpart))
+      let other = UInt64(UInt32(bitPattern: kind)) << 32 | UInt64(UInt32(bitPattern: period))
+      let mixed = one &* 0x9E37_79B9_7F4A_7C15 ^ (other &+ 1) &* 0xC2B2_AE3D_27D4_EB4F
+      return Int(truncatingIfNeeded: (mixed ^ mixed &>> 31) & 0x7FFF_FFFF)
+    }
   }
 
   private struct Sum {
     var value = 0.0
     var hasValue = false
-    var mark: String?
     var status: ObservationStatus = .normal
-    var lines: LineSet
+    /// A place in ``marks``, -1 for none.
+    var mark: Int32 = -1
+    /// The last lines that follow each other, and the place in
+    /// ``earlierLines`` of those before, -1 for none.
+    var firstLine: Int32
+    var lastLine: Int32
+    var earlier: Int32 = -1
   }
 
   private var kinds: [Kind] = []
   private var codeOfKind: [Kind: KindCode] = [:]
-  private var places: [Key: Int] = [:]
+  private var kindOfText: [PartKey: KindCode] = [:]
+  /// Places of ``keys`` by hash, -1 for none; the length is a power of two.
+  private var slots: [Int32] = Array(repeating: -1, count: 1024)
   private var keys: [Key] = []
   private var sums: [Sum] = []
+  private var marks: [String] = []
+  private var earlierLines: [(first: Int32, last: Int32, earlier: Int32)] = []
+
+  private struct PartKey: Hashable {
+    var base: KindCode
+    var column: Int
+    var text: CellTexts.Code
+  }
 
   /// The code of a kind of figure.
   mutating func code(_ kind: Kind) -> KindCode {
@@ -45,33 +68,100 @@ struct FigureSums {
     return code
   }
 
+  /// The code of a kind that differs from another by what the text of a cell
+  /// says, which is asked once for every text.
+  mutating func code(
+    _ base: KindCode, column: Int, text: CellTexts.Code, _ change: (inout Kind) -> Void
+  ) -> KindCode {
+    let key = PartKey(base: base, column: column, text: text)
+    if let code = kindOfText[key] { return code }
+    var kind = kinds[Int(base)]
+    change(&kind)
+    let code = code(kind)
+    kindOfText[key] = code
+    return code
+  }
+
   /// Adds a cell to a figure. A figure of which every cell is missing is
   /// missing; otherwise missing cells add nothing.
+  ///
+  /// - Parameter line: none before that of an earlier call.
   mutating func add(
     _ cell: RecordScan.Cell, to kind: KindCode, area: RecordScan.AreaCode,
     counterpart: RecordScan.AreaCode? = nil, period: Period, line: Int,
     status: ObservationStatus = .normal
   ) {
-    let key = Key(
-      kind: kind, area: area, counterpart: counterpart ?? -1, period: Int32(period.ordinal))
-    let place: Int
-    if let known = places[key] {
-      place = known
-      sums[place].lines.insert(line)
-    } else {
-      place = sums.count
-      places[key] = place
-      keys.append(key)
-      sums.append(Sum(lines: LineSet(line)))
-    }
+    let place = place(
+      of: Key(
+        kind: kind, area: area, counterpart: counterpart ?? -1,
+        period: Int32(truncatingIfNeeded: period.ordinal)), line: Int32(truncatingIfNeeded: line))
     switch cell {
     case .value(let value):
       sums[place].value += value
       sums[place].hasValue = true
-      if status.severity > sums[place].status.severity { sums[place].status = status }
+      if status != .normal, status.severity > sums[place].status.severity {
+        sums[place].status = status
+      }
     case .missing(let mark):
-      if !mark.isEmpty { sums[place].mark = mark }
+      if !mark.isEmpty { sums[place].mark = code(ofMark: mark) }
     }
+  }
+
+  /// The place of a figure, which has the line from now on.
+  private mutating func place(of key: Key, line: Int32) -> Int {
+    var slot = key.hash & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let place = Int(slots[slot])
+      if keys[place] == key {
+        note(line, at: place)
+        return place
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let place = keys.count
+    keys.append(key)
+    sums.append(Sum(firstLine: line, lastLine: line))
+    slots[slot] = Int32(place)
+    if keys.count * 2 > slots.count { grow() }
+    return place
+  }
+
+  private mutating func note(_ line: Int32, at place: Int) {
+    if line <= sums[place].lastLine + 1 {
+      sums[place].lastLine = max(sums[place].lastLine, line)
+    } else {
+      let sum = sums[place]
+      earlierLines.append((sum.firstLine, sum.lastLine, sum.earlier))
+      sums[place].earlier = Int32(earlierLines.count - 1)
+      (sums[place].firstLine, sums[place].lastLine) = (line, line)
+    }
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (place, key) in keys.enumerated() {
+      var slot = key.hash & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(place)
+    }
+  }
+
+  private mutating func code(ofMark mark: String) -> Int32 {
+    if let known = marks.firstIndex(of: mark) { return Int32(known) }
+    marks.append(mark)
+    return Int32(marks.count - 1)
+  }
+
+  private func lines(_ sum: Sum) -> LineSet {
+    if sum.earlier < 0, sum.firstLine == sum.lastLine { return LineSet(Int(sum.firstLine)) }
+    var ranges = [Int(sum.firstLine)...Int(sum.lastLine)]
+    var earlier = sum.earlier
+    while earlier >= 0 {
+      let lines = earlierLines[Int(earlier)]
+      ranges.append(Int(lines.first)...Int(lines.last))
+      earlier = lines.earlier
+    }
+    return LineSet(ascending: ranges.reversed())
   }
 
   /// The figures in the order in which they were first met.
@@ -79,22 +169,23 @@ struct FigureSums {
   /// - Parameter covered: the part of a period that the publisher's file covers.
   func observations(
     _ scan: RecordScan, covered: (Period) -> Period = { $0 }
-  ) -> [Observation] {
-    var observations: [Observation] = []
-    observations.reserveCapacity(sums.count)
-    for (key, sum) in zip(keys, sums) {
-      let kind = kinds[Int(key.kind)]
-      observations.append(
-        Observation(
-          source: scan.context.source, series: kind.series, area: scan.areas[Int(key.area)],
-          counterpart: key.counterpart < 0 ? nil : scan.areas[Int(key.counterpart)],
-          period: covered(Period(ordinal: Int(key.period))), sex: kind.sex, age: kind.age,
-          migratoryStatus: kind.migratoryStatus,
-          breakdown: kind.breakdown, value: sum.hasValue ? sum.value : nil,
-          unit: scan.context.unit, unitMultiplier: scan.context.unitMultiplier,
-          status: sum.hasValue ? sum.status : .notReported, mark: sum.hasValue ? nil : sum.mark,
-          file: scan.context.file, lines: sum.lines))
+  ) -> ObservationList {
+    var figures = ScannedFigures(scan.context)
+    figures.list.reserveCapacity(sums.count)
+    let kinds = kinds.map { kind in
+      figures.kind(
+        series: kind.series, sex: kind.sex, age: kind.age, migratoryStatus: kind.migratoryStatus,
+        breakdown: kind.breakdown)
     }
-    return observations
+    for (key, sum) in zip(keys, sums) {
+      figures.append(
+        kinds[Int(key.kind)], area: key.area,
+        counterpart: key.counterpart < 0 ? nil : key.counterpart,
+        period: covered(Period(ordinal: Int(key.period))), value: sum.hasValue ? sum.value : nil,
+        status: sum.hasValue ? sum.status : .notReported,
+        mark: sum.hasValue || sum.mark < 0 ? "" : marks[Int(sum.mark)], lines: lines(sum),
+        of: scan)
+    }
+    return figures.list
   }
 }

@@ -10,6 +10,10 @@ struct PublishedCell: Hashable {
     (self.value, status, self.mark) = (value, .normal, mark)
   }
 
+  init(value: Double?, status: ObservationStatus, mark: String) {
+    (self.value, self.status, self.mark) = (value, status, mark)
+  }
+
   /// A cell without a value.
   init(missing status: ObservationStatus, mark: String) {
     (value, self.status, self.mark) = (nil, status, mark)

@@ -3,6 +3,7 @@ import DataFrames
 extension RecordScan {
   /// The cell, or `nil` with a problem noted.
   mutating func printed(_ record: Int, _ column: Int) -> PublishedCell? {
+    if let value = plainNumber(record, column) { return PublishedCell(value: value) }
     let text = string(record, column)
     if let cell = PublishedCell(missing: text) { return cell }
     if let number = publishedNumber(text, record, column) { return PublishedCell(number) }

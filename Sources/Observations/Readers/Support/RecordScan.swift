@@ -20,8 +20,8 @@ struct RecordScan {
   /// The keys of `areas.csv` met so far; an ``AreaCode`` is a place in it.
   private(set) var areas: [String] = []
   private var codeOfArea: [String: AreaCode] = [:]
-  /// What comma and point mean, by column.
-  private var notations: [Int: NumberNotation.Finding] = [:]
+  /// What is known of the texts of each column.
+  private var memories: [ColumnMemory] = []
 
   /// A short number for an area of this scan, cheap to hash and compare.
   typealias AreaCode = Int32
@@ -111,6 +111,7 @@ struct RecordScan {
     for (column, title) in columnNames.enumerated() where columns[title] == nil {
       columns[title] = column
     }
+    memories = Array(repeating: ColumnMemory(), count: max(text.fieldCount(header), 1))
   }
 
   /// The names of the columns in their order, without needless spaces.
@@ -159,11 +160,60 @@ struct RecordScan {
     text.string(record, column).trimmed
   }
 
+  /// The number of the text of a cell among those of its column, without
+  /// spaces around it. What a publisher repeats in every line is turned into a
+  /// text, and looked up, once.
+  mutating func textCode(_ record: Int, _ column: Int) -> CellTexts.Code {
+    while memories.count <= column { memories.append(ColumnMemory()) }
+    return Self.textCode(text, record, column, &memories[column].texts)
+  }
+
+  private static func textCode(
+    _ text: DelimitedText, _ record: Int, _ column: Int, _ texts: inout CellTexts
+  ) -> CellTexts.Code {
+    text.withBytes(record, column) { texts.code(of: $0) }
+  }
+
+  /// The text that ``textCode(_:_:)`` numbers.
+  func text(_ code: CellTexts.Code, of column: Int) -> String {
+    memories[column].texts.texts[code]
+  }
+
+  /// A cell without surrounding spaces, of a column in which few texts are
+  /// repeated: quicker there than ``string(_:_:)``.
+  mutating func repeatedString(_ record: Int, _ column: Int) -> String {
+    let code = textCode(record, column)
+    return memories[column].texts.texts[code]
+  }
+
+  /// The number that a cell writes in plain digits, where comma and point do
+  /// not matter in its column; `nil` says nothing.
+  mutating func plainNumber(_ record: Int, _ column: Int) -> Double? {
+    guard let value = text.withBytes(record, column, PlainDigits.number),
+      notation(of: column) != .decimalComma
+    else { return nil }
+    return value
+  }
+
+  /// The whole number in a cell, of which nothing is noted.
+  func wholeNumber(_ record: Int, _ column: Int) -> Int? {
+    text.withBytes(record, column, PlainDigits.number).flatMap { Int(exactly: $0) }
+      ?? Int(string(record, column))
+  }
+
+  /// Whether a cell holds a number above zero, of which nothing is noted.
+  func hasPositiveNumber(_ record: Int, _ column: Int) -> Bool {
+    let number =
+      text.withBytes(record, column, PlainDigits.number) ?? Double(plain: string(record, column))
+    return number.map { $0 > 0 } ?? false
+  }
+
   /// The number in a cell.
   ///
   /// - Parameter marks: what the publisher writes in place of a number; an
   ///   empty cell is missing in every layout.
   mutating func number(_ record: Int, _ column: Int, marks: Set<String> = []) -> Cell {
+    if let value = plainNumber(record, column) { return .value(value) }
     let text = string(record, column)
     if text.isEmpty || marks.contains(text) { return .missing(text) }
     if let number = publishedNumber(text, record, column), number.status == .normal {
@@ -193,12 +243,13 @@ struct RecordScan {
   /// know, or where its numbers do not say it.
   private mutating func notation(of column: Int) -> NumberNotation? {
     if let notation = context.notation { return notation }
-    if let known = notations[column] { return known.notation }
+    while memories.count <= column { memories.append(ColumnMemory()) }
+    if let known = memories[column].notation { return known.notation }
     var finding = NumberNotation.Finding.needless
     if records.contains(where: { text.needsNotation($0, column) }) {
       finding = NumberNotation.finding(in: records.lazy.map { [self] in string($0, column) })
     }
-    notations[column] = finding
+    memories[column].notation = finding
     if case .proven(let notation, let text) = finding {
       let names = columnNames
       let name = names.indices.contains(column) ? names[column] : "\(column + 1)"
@@ -217,7 +268,10 @@ struct RecordScan {
     else { return }
     let finding = NumberNotation.finding(
       in: records.lazy.flatMap { [self] record in columns.lazy.map { string(record, $0) } })
-    for column in columns { notations[column] = finding }
+    for column in columns {
+      while memories.count <= column { memories.append(ColumnMemory()) }
+      memories[column].notation = finding
+    }
   }
 
   /// Notes that a cell holds no number, or one that can be read in two ways.
@@ -236,19 +290,68 @@ struct RecordScan {
 
   /// The year in a cell, also when it is written as `2011.0`.
   mutating func year(_ record: Int, _ column: Int) -> Period? {
-    let text = string(record, column)
+    let code = textCode(record, column)
+    if let known = memories[column].years.known(code), let ordinal = known {
+      return Period(ordinal: Int(ordinal))
+    }
+    let text = memories[column].texts.texts[code]
     if let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value {
-      return Period(year: Int(value))
+      let period = Period(year: Int(value))
+      memories[column].years.remember(Int32(period.ordinal), of: code)
+      return period
     }
     problem(
       record, column, "'\(text)' is not a year: write it with four digits", code: .period)
     return nil
   }
 
+  /// The period in a cell, as ``PeriodText/period(_:)`` reads it.
+  mutating func period(_ record: Int, _ column: Int) -> Period? {
+    let code = textCode(record, column)
+    if let known = memories[column].years.known(code), let ordinal = known {
+      return Period(ordinal: Int(ordinal))
+    }
+    let text = memories[column].texts.texts[code]
+    if let period = PeriodText.period(text) {
+      memories[column].years.remember(Int32(period.ordinal), of: code)
+      return period
+    }
+    problem(
+      record, column, "'\(text)' is not a period: write a year, 2019-Q3 or 2019-07",
+      code: .period)
+    return nil
+  }
+
+  /// The years in a cell, as ``PeriodText/years(_:)`` reads them.
+  mutating func years(_ record: Int, _ column: Int) -> Period? {
+    let code = textCode(record, column)
+    if let known = memories[column].years.known(code), let ordinal = known {
+      return Period(ordinal: Int(ordinal))
+    }
+    let text = memories[column].texts.texts[code]
+    if let period = PeriodText.years(text) {
+      memories[column].years.remember(Int32(period.ordinal), of: code)
+      return period
+    }
+    problem(
+      record, column, "'\(text)' is not a period: write 1990-1995", code: .period)
+    return nil
+  }
+
   /// The area a cell names by a code or name of the first scheme that knows
   /// it; a text that names none is logged.
   mutating func area(_ record: Int, _ column: Int, _ schemes: [AreaScheme]) -> AreaCode? {
-    area(named: string(record, column), schemes, of: column, line: line(record))
+    let code = textCode(record, column)
+    if let known = memories[column].areas.known(code) {
+      if known == nil {
+        log.unmatchedArea(memories[column].texts.texts[code], line: line(record))
+      }
+      return known
+    }
+    let area = area(
+      named: memories[column].texts.texts[code], schemes, of: column, line: line(record))
+    memories[column].areas.remember(area, of: code)
+    return area
   }
 
   /// The area that a text of a column names.

@@ -42,7 +42,7 @@ public struct DestinationTableReader: PublisherReader {
     let (code, type) = (columns[0], columns[1])
     let blocks = try YearBlock.blocks(of: scan, after: max(code, type))
     scan.shareNotation(of: blocks.map(\.column))
-    var observations: [Observation] = []
+    var observations = ObservationList()
     var seen: [String: [PublishedCell]] = [:]
 
     for record in scan.records where !scan.string(record, code).isEmpty {

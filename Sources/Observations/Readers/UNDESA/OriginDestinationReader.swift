@@ -26,11 +26,21 @@ public struct OriginDestinationReader: PublisherReader {
   private struct Columns {
     var destination, year, origin, sex, value: Int
     var types: [(letter: String, column: Int)]
+    /// What the types say, by a bit for each of them that is marked.
+    var meanings: [(status: ObservationStatus, mark: String)]
 
     init(_ scan: RecordScan) throws {
       let keys = try scan.columns(["geo", "t", "from", "sex", "n"])
       (destination, year, origin, sex, value) = (keys[0], keys[1], keys[2], keys[3], keys[4])
-      types = try ["B", "C", "R", "I"].map { ($0, try scan.column("type_\($0.lowercased())")) }
+      let types = try ["B", "C", "R", "I"].map {
+        (letter: $0, column: try scan.column("type_\($0.lowercased())"))
+      }
+      self.types = types
+      meanings = (0..<1 << types.count).map { bits in
+        let letters = types.indices.filter { bits & 1 << $0 != 0 }.map { types[$0].letter }
+          .joined(separator: " ")
+        return (DestinationTableReader.status(ofType: letters), letters)
+      }
     }
   }
 
@@ -47,59 +57,56 @@ public struct OriginDestinationReader: PublisherReader {
     }
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try Columns(scan)
-    let observations =
-      wanted == .pairs ? pairs(&scan, columns) : sums(&scan, columns, by: wanted)
-    return try scan.reading(observations)
+    return try scan.reading(
+      wanted == .pairs
+        ? pairs(&scan, columns) : sums(&scan, columns, by: wanted))
   }
 
   /// The pairs as printed, and for both sexes where both are printed.
-  private func pairs(_ scan: inout RecordScan, _ columns: Columns) -> [Observation] {
+  private func pairs(_ scan: inout RecordScan, _ columns: Columns) -> ObservationList {
     struct Pair: Hashable {
       var destination, origin, period: Int32
     }
-    var observations: [Observation] = []
-    var places: [Pair: Int] = [:]
+    let isForBothOnly = scan.context.options["sexes"] == "both"
+    var figures = ScannedFigures(scan.context)
+    let both = figures.kind()
+    var kindOfSex: [String: ObservationList.Code] = [:]
+    for sex in ["F", "M", "_O", "_U"] { kindOfSex[sex] = figures.kind(sex: sex) }
+    var halves: [Pair: (cell: PublishedCell, line: Int)] = [:]
     for record in scan.records {
       guard let destination = scan.area(record, columns.destination, [.iso3]),
         let origin = scan.area(record, columns.origin, [.iso3]),
         let period = scan.year(record, columns.year), let sex = sex(&scan, record, columns),
         var cell = scan.printed(record, columns.value)
       else { continue }
-      if cell.status == .normal { (cell.status, cell.mark) = type(scan, record, columns) }
-      let key = DimensionKey(
-        area: scan.areas[Int(destination)], counterpart: scan.areas[Int(origin)], sex: sex)
-      let observation = scan.observation(
-        key, period: period, cell: cell, line: scan.line(record))
-      observations.append(observation)
+      if cell.status == .normal { (cell.status, cell.mark) = type(&scan, record, columns) }
+      let line = scan.line(record)
+      if !isForBothOnly, let kind = kindOfSex[sex] {
+        figures.append(
+          kind, area: destination, counterpart: origin, period: period, cell: cell, line: line,
+          of: scan)
+      }
       let pair = Pair(
         destination: destination, origin: origin, period: Int32(period.ordinal))
-      if let place = places[pair] {
-        observations.append(Self.bothSexes(observations[place], observation))
-      } else {
-        places[pair] = observations.count - 1
+      guard let half = halves[pair] else {
+        halves[pair] = (cell, line)
+        continue
       }
+      figures.append(
+        both, area: destination, counterpart: origin, period: period,
+        value: half.cell.value.flatMap { value in cell.value.map { value + $0 } },
+        status: .worst([half.cell.status, cell.status]),
+        mark: half.cell.mark == cell.mark ? cell.mark : "", lines: LineSet([half.line, line]),
+        of: scan)
     }
-    if scan.context.options["sexes"] == "both" {
-      observations.removeAll { $0.sex != Observation.total }
-    }
-    return observations
-  }
-
-  private static func bothSexes(_ left: Observation, _ right: Observation) -> Observation {
-    var both = left
-    both.sex = Observation.total
-    both.value = left.value.flatMap { value in right.value.map { value + $0 } }
-    both.status = .worst([left.status, right.status])
-    both.mark = left.mark == right.mark ? left.mark : nil
-    both.lines = LineSet([left.lines.first, right.lines.first])
-    return both
+    return figures.list
   }
 
   /// The sums over the other end of each pair. A record counts although the
   /// other end names no area that is known.
   private func sums(
     _ scan: inout RecordScan, _ columns: Columns, by wanted: Wanted
-  ) -> [Observation] {
+  ) -> ObservationList {
     var sums = FigureSums()
     let total = sums.code(.init(series: scan.context.series))
     let bySex = ["F", "M"].map { ($0, sums.code(.init(series: scan.context.series, sex: $0))) }
@@ -111,7 +118,7 @@ public struct OriginDestinationReader: PublisherReader {
       var areas = [scan.area(record, end, [.iso3])].compactMap(\.self)
       if wanted == .destinations { areas.append(world) }
       let cell = scan.number(record, columns.value)
-      let status = type(scan, record, columns).status
+      let status = type(&scan, record, columns).status
       for area in areas {
         for kind in [total] + bySex.filter({ $0.0 == sex }).map(\.1) {
           sums.add(
@@ -123,17 +130,26 @@ public struct OriginDestinationReader: PublisherReader {
   }
 
   private func sex(_ scan: inout RecordScan, _ record: Int, _ columns: Columns) -> String? {
-    let text = scan.string(record, columns.sex)
+    let text = scan.repeatedString(record, columns.sex)
+    // What nearly every line says is not looked up.
+    switch text {
+    case "female": return "F"
+    case "male": return "M"
+    default: break
+    }
     if let sex = SexCode.code(text), sex != Observation.total { return sex }
     scan.problem(record, columns.sex, "the sex '\(text)' is neither female nor male: correct it")
     return nil
   }
 
   private func type(
-    _ scan: RecordScan, _ record: Int, _ columns: Columns
+    _ scan: inout RecordScan, _ record: Int, _ columns: Columns
   ) -> (status: ObservationStatus, mark: String) {
-    let letters = columns.types.filter { scan.string(record, $0.column) == "1" }
-      .map(\.letter).joined(separator: " ")
-    return (DestinationTableReader.status(ofType: letters), letters)
+    var bits = 0
+    for (index, type) in columns.types.enumerated()
+    where scan.repeatedString(record, type.column) == "1" {
+      bits |= 1 << index
+    }
+    return columns.meanings[bits]
   }
 }

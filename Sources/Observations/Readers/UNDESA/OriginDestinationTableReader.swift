@@ -30,7 +30,7 @@ public struct OriginDestinationTableReader: PublisherReader {
     var blocks = try YearBlock.blocks(of: scan, after: columns.max() ?? 0)
     if context.options["sexes"] == "both" { blocks.removeAll { $0.sex != Observation.total } }
     scan.shareNotation(of: blocks.map(\.column))
-    var observations: [Observation] = []
+    var observations = ObservationList()
     observations.reserveCapacity(scan.records.count * blocks.count)
 
     for record in scan.records where !scan.string(record, columns[0]).isEmpty {

@@ -23,7 +23,7 @@ public struct OriginMatrixReader: PublisherReader {
     let sex = try sex(context, name: name)
     let origins = try origins(&scan, after: columns[2])
     scan.shareNotation(of: origins.map(\.column))
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.string(record, columns[0]).isEmpty {
       guard let period = scan.year(record, columns[0]),
         let area = scan.areaID(record, columns[1], [.m49])

@@ -38,7 +38,7 @@ public struct PopulationByAgeReader: PublisherReader {
     }
     let sex = sexOfTitle(scan)
     let chosen = context.options["variant"]
-    var observations: [Observation] = []
+    var observations = ObservationList()
     observations.reserveCapacity(scan.records.count * (ages.count + 1))
 
     for record in scan.records where !scan.string(record, columns[2]).isEmpty {

@@ -44,28 +44,38 @@ public struct WorldPopulationProspectsReader: PublisherReader {
       headerWithOneOf: [Self.editions.map(\.code), Self.editions.map(\.year)])
     let measures = try measures(of: scan)
     let status = try status(named: context.options["status"], file: name)
-    var observations: [Observation] = []
+    var figures = ScannedFigures(context)
+    figures.list.reserveCapacity(scan.records.count * measures.count)
+    let kinds = measures.map { figures.kind(sex: $0.sex, breakdown: $0.breakdown) }
 
-    for record in scan.records where !scan.string(record, columns[1]).isEmpty {
-      guard let area = scan.areaID(record, columns[0], [.m49]),
+    for record in scan.records {
+      let year = scan.textCode(record, columns[1])
+      guard !scan.text(year, of: columns[1]).isEmpty,
+        let area = scan.area(record, columns[0], [.m49]),
         let period = scan.year(record, columns[1])
       else { continue }
-      for measure in measures {
+      let line = scan.line(record)
+      for (measure, kind) in zip(measures, kinds) {
+        if measure.columns.count == 1 {
+          guard var cell = scan.printed(record, measure.columns[0]) else { continue }
+          if status.severity > cell.status.severity { cell.status = status }
+          figures.append(kind, area: area, period: period, cell: cell, line: line, of: scan)
+          continue
+        }
         var cells: [PublishedCell] = []
         for column in measure.columns {
           if let cell = scan.printed(record, column) { cells.append(cell) }
         }
         guard cells.count == measure.columns.count else { continue }
         let values = cells.compactMap(\.value)
-        observations.append(
-          scan.observation(
-            DimensionKey(area: area, sex: measure.sex, breakdown: measure.breakdown),
-            period: period, value: values.count == cells.count ? values.reduce(0, +) : nil,
-            status: .worst(cells.map(\.status) + [status]),
-            mark: cells.first { !$0.mark.isEmpty }?.mark ?? "", line: scan.line(record)))
+        figures.append(
+          kind, area: area, period: period,
+          value: values.count == cells.count ? values.reduce(0, +) : nil,
+          status: .worst(cells.map(\.status) + [status]),
+          mark: cells.first { !$0.mark.isEmpty }?.mark ?? "", lines: LineSet(line), of: scan)
       }
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 
   private func status(named code: String?, file: String) throws -> ObservationStatus {

@@ -21,7 +21,7 @@ public struct WorldPopulationProspectsWideReader: PublisherReader {
     let areaColumn = try scan.column("country_code")
     let lastObserved = scan.columnIfPresent("last.observed")
     let years = scan.yearColumns
-    var observations: [Observation] = []
+    var observations = ObservationList()
 
     for record in scan.records {
       guard let area = scan.areaID(record, areaColumn, [.m49]) else { continue }

@@ -42,6 +42,7 @@ public struct UNHCRPairReader: PublisherReader {
     let keepsPairs = context.options["counterparts"] != "none"
     let keepsTotals = context.options["totals"] != "none"
 
+    let chosenPart = context.options["parts"]
     var sums = FigureSums()
     let world = scan.code(ofArea: "WLD")
     let kinds = measures.map {
@@ -65,8 +66,8 @@ public struct UNHCRPairReader: PublisherReader {
           scan.number(record, cells[index]), of: measures[index], in: period,
           since: firstYears[index])
       }
-      let part = categoryColumn.map { scan.string(record, $0) }
-      if let countedColumn, scan.string(record, countedColumn) == "C" {
+      let part = categoryColumn.map { scan.textCode(record, $0) }
+      if let countedColumn, scan.repeatedString(record, countedColumn) == "C" {
         scan.log.remark("added rows that count cases, not persons", line: line)
       }
 
@@ -87,9 +88,12 @@ public struct UNHCRPairReader: PublisherReader {
           add(to: kinds[index], own)
           add(to: kinds[index], world)
           if let kind = kindsAbroad[index] { add(to: kind, from) }
-          if let part, part == context.options["parts", default: part] {
-            let kind = sums.code(
-              FigureSums.Kind(series: measure.series, breakdown: breakdown(measure, part)))
+          if let part, let categoryColumn,
+            isPart(scan.text(part, of: categoryColumn), chosen: chosenPart)
+          {
+            let kind = sums.code(kinds[index], column: categoryColumn, text: part) {
+              $0.breakdown = breakdown(measure, scan.text(part, of: categoryColumn))
+            }
             add(to: kind, own)
             add(to: kind, world)
           }
@@ -106,6 +110,8 @@ public struct UNHCRPairReader: PublisherReader {
     return try scan.reading(sums.observations(scan))
   }
 
+  private func isPart(_ text: String, chosen: String?) -> Bool { chosen == nil || text == chosen }
+
   /// The first year in which a measure counts anyone, where its zeros of
   /// earlier years say nothing. Cells that are no numbers are left to the reading.
   private func firstYearsCounted(_ scan: RecordScan, year: Int, cells: [Int]) -> [Int?] {
@@ -113,9 +119,9 @@ public struct UNHCRPairReader: PublisherReader {
     let indices = measures.indices.filter { measures[$0].beginsWhenCounted }
     guard !indices.isEmpty else { return first }
     for record in scan.records {
-      guard let number = Int(scan.string(record, year)) else { continue }
+      guard let number = scan.wholeNumber(record, year) else { continue }
       for index in indices where number < first[index] ?? .max {
-        guard let count = Double(plain: scan.string(record, cells[index])), count > 0 else {
+        guard scan.hasPositiveNumber(record, cells[index]) else {
           continue
         }
         first[index] = number
@@ -141,7 +147,7 @@ public struct UNHCRPairReader: PublisherReader {
   private func area(
     _ scan: inout RecordScan, _ record: Int, code: Int, name: Int
   ) -> RecordScan.AreaCode? {
-    if scan.string(record, code).isEmpty {
+    if scan.repeatedString(record, code).isEmpty {
       scan.log.remark(
         "found an area by its name, because its code is empty", line: scan.line(record))
       return scan.area(record, name, [.name])

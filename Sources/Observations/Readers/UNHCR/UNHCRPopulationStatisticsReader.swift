@@ -45,7 +45,7 @@ public struct UNHCRPopulationStatisticsReader: PublisherReader {
       bytes, name: name, context: context, headerWithOneOf: [["Year"], Self.asylum, Self.origin])
     let figures = try figures(of: scan)
     let type = scan.columnIfPresent("Population type")
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       guard let period = scan.year(record, columns[0]),
         let area = scan.areaID(record, columns[1], [.name]),

@@ -35,7 +35,7 @@ public struct OpenSDGReader: PublisherReader {
     let breakdowns = scan.columnNames.enumerated().filter {
       !$0.element.isEmpty && !Self.attributes.contains($0.element)
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in scan.records where !scan.isBlank(record) {
       func attribute(_ name: String) -> String {
         scan.columnIfPresent(name).map { scan.string(record, $0) } ?? ""

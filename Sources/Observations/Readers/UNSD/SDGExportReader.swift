@@ -28,32 +28,33 @@ public struct SDGExportReader: PublisherReader {
       headerWith: ["SeriesCode", "GeoAreaCode", "TimePeriod", "Value"])
     let columns = try columns(of: scan)
     let wanted = Set(context.series.split(separator: " ").map(String.init))
-    var observations: [Observation] = []
+    let isAll = wanted == ["*"]
+    var figures = ScannedFigures(context)
 
     for record in scan.records where !scan.isBlank(record) {
-      let series = scan.string(record, columns.series)
-      guard wanted == ["*"] || wanted.contains(series),
-        let area = scan.areaID(record, columns.area, [.m49]),
+      let series = scan.repeatedString(record, columns.series)
+      guard isAll || wanted.contains(series),
+        let area = scan.area(record, columns.area, [.m49]),
         let period = scan.year(record, columns.period),
         var cell = scan.printed(record, columns.value)
       else { continue }
-      func code(_ column: Int?) -> String { column.map { scan.string(record, $0) } ?? "" }
+      func code(_ column: Int?) -> String {
+        column.map { scan.repeatedString(record, $0) } ?? ""
+      }
       if cell.status == .normal {
         cell.status = StatusFlags.status(sdmx: code(columns.status), isMissing: false) ?? .normal
       }
-      let key = DimensionKey(
-        area: area, sex: SDGCodes.sex(code(columns.sex)),
+      let (unit, nature) = (code(columns.unit), code(columns.nature))
+      let kind = figures.kind(
+        series: series, sex: SDGCodes.sex(code(columns.sex)),
         age: SDGCodes.age(code(columns.age)),
         migratoryStatus: SDGCodes.migratoryStatus(code(columns.migratoryStatus)),
-        breakdown: breakdown(of: record, in: scan, columns: columns.breakdowns))
-      var observation = scan.observation(
-        key, series: series, period: period, cell: cell, line: scan.line(record))
-      let (unit, nature) = (code(columns.unit), code(columns.nature))
-      if !unit.isEmpty { observation.unit = unit }
-      observation.nature = nature.isEmpty ? nil : nature
-      observations.append(observation)
+        breakdown: breakdown(of: record, in: &scan, columns: columns.breakdowns),
+        unit: unit.isEmpty ? nil : unit, nature: nature.isEmpty ? nil : nature)
+      figures.append(
+        kind, area: area, period: period, cell: cell, line: scan.line(record), of: scan)
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 
   /// Columns that say something about the figure rather than which one it is.
@@ -88,11 +89,12 @@ public struct SDGExportReader: PublisherReader {
   }
 
   private func breakdown(
-    of record: Int, in scan: RecordScan, columns: [(column: Int, dimension: String)]
+    of record: Int, in scan: inout RecordScan, columns: [(column: Int, dimension: String)]
   ) -> String? {
-    let codes = columns.compactMap { column, dimension -> String? in
-      let code = scan.string(record, column)
-      return SDGCodes.isTotal(code, dimension: dimension) ? nil : "\(dimension)=\(code)"
+    var codes: [String] = []
+    for (column, dimension) in columns {
+      let code = scan.repeatedString(record, column)
+      if !SDGCodes.isTotal(code, dimension: dimension) { codes.append("\(dimension)=\(code)") }
     }
     return codes.isEmpty ? nil : codes.joined(separator: ";")
   }

@@ -43,7 +43,7 @@ public struct DataBankReader: PublisherReader {
         "the file has the series \(codes.sorted().prefix(10).joined(separator: ", ")) and not "
           + "'\(context.series)': name one of them, or * for all")
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
     for record in records {
       let code = scan.string(record, columns[1])
       guard isAll || isNamedAnew || wanted.contains(code),

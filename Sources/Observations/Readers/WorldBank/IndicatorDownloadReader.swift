@@ -16,7 +16,7 @@ public struct IndicatorDownloadReader: PublisherReader {
       bytes, name: name, context: context, headerWith: ["Country Code", "Indicator Code"])
     let areaColumn = try scan.column("Country Code")
     let years = scan.yearColumns
-    var observations: [Observation] = []
+    var observations = ObservationList()
 
     for record in scan.records where !scan.isBlank(record) {
       guard let area = scan.areaID(record, areaColumn, [.iso3]) else { continue }

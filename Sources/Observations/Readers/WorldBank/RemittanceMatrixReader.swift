@@ -27,7 +27,7 @@ public struct RemittanceMatrixReader: PublisherReader {
       let code = scan.area(named: title, [.name], of: 0, line: scan.line(scan.header))
       if let code { receivers.append((column, scan.areas[Int(code)])) }
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
 
     for record in scan.records {
       guard !scan.isBlank(record), !scan.string(record, 0).hasPrefix("Notes") else { break }

@@ -22,7 +22,7 @@ public struct RemittancePricesReader: PublisherReader {
     let quarters = scan.columnNames.enumerated().compactMap { column, title in
       PeriodText.period(String(title.prefix { $0 != " " })).map { (column: column, period: $0) }
     }
-    var observations: [Observation] = []
+    var observations = ObservationList()
 
     for record in scan.records where !scan.string(record, columns[1]).isEmpty {
       let line = scan.line(record)
@@ -38,8 +38,8 @@ public struct RemittancePricesReader: PublisherReader {
         let receiver = scan.areaID(record, columns[1], [.iso3])
       else { continue }
       let key = DimensionKey(area: sender, counterpart: receiver)
-      observations += cells.map {
-        scan.observation(key, period: $0.period, cell: $0.cell, line: line)
+      for (period, cell) in cells {
+        observations.append(scan.observation(key, period: period, cell: cell, line: line))
       }
     }
     return try scan.reading(observations)

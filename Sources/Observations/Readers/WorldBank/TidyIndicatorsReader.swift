@@ -15,22 +15,27 @@ public struct TidyIndicatorsReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try scan.columns(["geo", "var", "t", "v"])
     let variable = context.options["variable"] ?? context.series
-    var observations: [Observation] = []
+    var figures = ScannedFigures(context)
+    let kind = figures.kind()
     var isPresent = false
 
-    for record in scan.records where scan.string(record, columns[1]) == variable {
+    // The code of the variable, once it was met.
+    var code: CellTexts.Code?
+    for record in scan.records {
+      let own = scan.textCode(record, columns[1])
+      if code == nil, scan.text(own, of: columns[1]) == variable { code = own }
+      guard own == code else { continue }
       isPresent = true
-      guard let area = scan.areaID(record, columns[0], [.iso3]),
+      guard let area = scan.area(record, columns[0], [.iso3]),
         let period = scan.year(record, columns[2]), let cell = scan.printed(record, columns[3])
       else { continue }
-      observations.append(
-        scan.observation(
-          DimensionKey(area: area), period: period, cell: cell, line: scan.line(record)))
+      figures.append(
+        kind, area: area, period: period, cell: cell, line: scan.line(record), of: scan)
     }
     if !isPresent {
       throw ReadingError(
         file: name, "no line has the variable '\(variable)': see the column 'var' for its name")
     }
-    return try scan.reading(observations)
+    return try scan.reading(figures.list)
   }
 }
