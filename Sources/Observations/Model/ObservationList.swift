@@ -36,27 +36,32 @@ public struct ObservationList: Sendable {
   private var states: [State] = []
   private var markCodes: [Code] = []
   private var firstLines: [UInt32] = []
-  /// The lines of figures that were read from several, by place.
-  private var severalLines: [Int: LineSet] = [:]
+  /// The lines of figures that were read from several, and their places, which ascend.
+  private var severalLines: [(place: Int, lines: LineSet)] = []
 
   /// The status, and whether there is a value.
   private struct State {
     private var bits: UInt8
 
-    private static let statuses = ObservationStatus.allCases
-    private static let places = Dictionary(uniqueKeysWithValues: zip(statuses, UInt8(0)...))
+    /// Statuses by their letter.
+    private static let statuses: [ObservationStatus] = {
+      var statuses = [ObservationStatus](repeating: .normal, count: 128)
+      for status in ObservationStatus.allCases { statuses[Int(letter(status))] = status }
+      return statuses
+    }()
 
-    init(_ status: ObservationStatus, hasValue: Bool) {
-      bits = (Self.places[status] ?? 0) << 1 | (hasValue ? 1 : 0)
+    private static func letter(_ status: ObservationStatus) -> UInt8 {
+      status.rawValue.utf8.first.map { $0 & 0x7F } ?? 0
     }
 
-    var hasValue: Bool { bits & 1 == 1 }
-    var status: ObservationStatus { Self.statuses[Int(bits >> 1)] }
-    /// The number of the state among ``count``.
-    var number: Int { Int(bits) }
-    static let count = 2 * statuses.count
+    init(_ status: ObservationStatus, hasValue: Bool) {
+      bits = Self.letter(status) | (hasValue ? 0x80 : 0)
+    }
 
-    init(number: Int) { bits = UInt8(number) }
+    var hasValue: Bool { bits & 0x80 != 0 }
+    var status: ObservationStatus { Self.statuses[letter] }
+    /// A number below 128 for the status.
+    var letter: Int { Int(bits & 0x7F) }
   }
 
   public init() {}
@@ -128,7 +133,7 @@ public struct ObservationList: Sendable {
     kind: Code, area: Code, counterpart: Code, period: Period, value: Double?,
     status: ObservationStatus, mark: Code, lines: LineSet
   ) {
-    if lines.count != 1 { severalLines[count] = lines }
+    if lines.count != 1 { severalLines.append((count, lines)) }
     append(
       kind: kind, area: area, counterpart: counterpart, period: period, value: value,
       status: status, mark: mark, line: lines.first)
@@ -158,7 +163,7 @@ public struct ObservationList: Sendable {
     let kindCodes = list.kinds.map { code(of: $0) }
     let textCodes = list.texts.map { code(of: $0) }
     func known(_ code: Code) -> Code { code < 0 ? code : textCodes[Int(code)] }
-    for (place, lines) in list.severalLines { severalLines[count + place] = lines }
+    severalLines += list.severalLines.map { (count + $0.place, $0.lines) }
     self.kindCodes += list.kindCodes.lazy.map { kindCodes[Int($0)] }
     areaCodes += list.areaCodes.lazy.map(known)
     counterpartCodes += list.counterpartCodes.lazy.map(known)
@@ -180,9 +185,11 @@ public struct ObservationList: Sendable {
     list.states = places.map { states[$0] }
     list.markCodes = places.map { markCodes[$0] }
     list.firstLines = places.map { firstLines[$0] }
-    list.severalLines = [:]
+    list.severalLines = []
     if !severalLines.isEmpty {
-      for (place, old) in places.enumerated() { list.severalLines[place] = severalLines[old] }
+      for (place, old) in places.enumerated() {
+        if let lines = severalLines(at: old) { list.severalLines.append((place, lines)) }
+      }
     }
     return list
   }
@@ -191,15 +198,15 @@ public struct ObservationList: Sendable {
   public var valueCount: Int { states.count { $0.hasValue } }
 
   /// How many figures were read from more than one line.
-  public var summedCount: Int { severalLines.count { $0.value.count > 1 } }
+  public var summedCount: Int { severalLines.count { $0.lines.count > 1 } }
 
   /// How many figures carry each status, in the order of the code list.
   public var statusCounts: [(status: ObservationStatus, count: Int)] {
-    var counts = [Int](repeating: 0, count: State.count)
-    for state in states { counts[state.number] += 1 }
-    return stride(from: 0, to: State.count, by: 2).compactMap { number in
-      let count = counts[number] + counts[number + 1]
-      return count > 0 ? (State(number: number).status, count) : nil
+    var counts = [Int](repeating: 0, count: 128)
+    for state in states { counts[state.letter] += 1 }
+    return ObservationStatus.allCases.compactMap { status in
+      let count = counts[State(status, hasValue: false).letter]
+      return count > 0 ? (status, count) : nil
     }
   }
 
@@ -237,7 +244,18 @@ extension ObservationList: RandomAccessCollection {
       value: state.hasValue ? values[place] : nil, unit: kind.unit,
       unitMultiplier: kind.unitMultiplier, status: state.status, nature: kind.nature,
       mark: text(markCodes[place]), file: kind.file,
-      lines: severalLines[place] ?? LineSet(Int(firstLines[place])))
+      lines: severalLines(at: place) ?? LineSet(Int(firstLines[place])))
+  }
+
+  /// The lines of a figure, where they are several: the place is looked for by halving.
+  private func severalLines(at place: Int) -> LineSet? {
+    var (low, high) = (0, severalLines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if severalLines[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    guard low < severalLines.count, severalLines[low].place == place else { return nil }
+    return severalLines[low].lines
   }
 
   private func text(_ code: Code) -> String? { code < 0 ? nil : texts[Int(code)] }

@@ -56,9 +56,15 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     let world = scan.code(ofArea: "WLD")
     for record in scan.records {
       guard let period = scan.year(record, keys[0]),
-        case .value(let month) = scan.number(record, keys[1])
+        case .value(let number) = scan.number(record, keys[1])
       else { continue }
-      coverage.note(year: period.year, month: Int(month))
+      guard let month = Int(exactly: number), 1...12 ~= month else {
+        scan.problem(
+          record, keys[1], "'\(scan.string(record, keys[1]))' is no month: write 1 to 12",
+          code: .period)
+        continue
+      }
+      coverage.note(year: period.year, month: month)
       let line = scan.line(record)
       let country = scan.area(record, keys[2], [.name])
       let route = "route=" + scan.string(record, keys[3]).labelCode

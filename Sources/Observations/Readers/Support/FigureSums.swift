@@ -15,21 +15,6 @@ struct FigureSums {
   /// A short number for a ``Kind``.
   typealias KindCode = Int32
 
-  private struct Key: Equatable {
-    var kind: KindCode
-    var area: RecordScan.AreaCode
-    var counterpart: RecordScan.AreaCode
-    var period: Int32
-
-    /// Two multiplications mix the four numbers well enough for a table.
-    var hash: Int {
-      let one = UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: counterpart))
-      let other = UInt64(UInt32(bitPattern: kind)) << 32 | UInt64(UInt32(bitPattern: period))
-      let mixed = one &* 0x9E37_79B9_7F4A_7C15 ^ (other &+ 1) &* 0xC2B2_AE3D_27D4_EB4F
-      return Int(truncatingIfNeeded: (mixed ^ mixed &>> 31) & 0x7FFF_FFFF)
-    }
-  }
-
   private struct Sum {
     var value = 0.0
     var hasValue = false
@@ -46,9 +31,7 @@ struct FigureSums {
   private var kinds: [Kind] = []
   private var codeOfKind: [Kind: KindCode] = [:]
   private var kindOfText: [PartKey: KindCode] = [:]
-  /// Places of ``keys`` by hash, -1 for none; the length is a power of two.
-  private var slots: [Int32] = Array(repeating: -1, count: 1024)
-  private var keys: [Key] = []
+  private var table = KeyTable()
   private var sums: [Sum] = []
   private var marks: [String] = []
   private var earlierLines: [(first: Int32, last: Int32, earlier: Int32)] = []
@@ -91,10 +74,16 @@ struct FigureSums {
     counterpart: RecordScan.AreaCode? = nil, period: Period, line: Int,
     status: ObservationStatus = .normal
   ) {
-    let place = place(
-      of: Key(
+    let place = table.place(
+      of: KeyTable.Key(
         kind: kind, area: area, counterpart: counterpart ?? -1,
-        period: Int32(truncatingIfNeeded: period.ordinal)), line: Int32(truncatingIfNeeded: line))
+        period: Int32(truncatingIfNeeded: period.ordinal)))
+    let line = Int32(truncatingIfNeeded: line)
+    if place == sums.count {
+      sums.append(Sum(firstLine: line, lastLine: line))
+    } else {
+      note(line, at: place)
+    }
     switch cell {
     case .value(let value):
       sums[place].value += value
@@ -107,25 +96,6 @@ struct FigureSums {
     }
   }
 
-  /// The place of a figure, which has the line from now on.
-  private mutating func place(of key: Key, line: Int32) -> Int {
-    var slot = key.hash & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let place = Int(slots[slot])
-      if keys[place] == key {
-        note(line, at: place)
-        return place
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let place = keys.count
-    keys.append(key)
-    sums.append(Sum(firstLine: line, lastLine: line))
-    slots[slot] = Int32(place)
-    if keys.count * 2 > slots.count { grow() }
-    return place
-  }
-
   private mutating func note(_ line: Int32, at place: Int) {
     if line <= sums[place].lastLine + 1 {
       sums[place].lastLine = max(sums[place].lastLine, line)
@@ -134,15 +104,6 @@ struct FigureSums {
       earlierLines.append((sum.firstLine, sum.lastLine, sum.earlier))
       sums[place].earlier = Int32(earlierLines.count - 1)
       (sums[place].firstLine, sums[place].lastLine) = (line, line)
-    }
-  }
-
-  private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
-    for (place, key) in keys.enumerated() {
-      var slot = key.hash & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(place)
     }
   }
 
@@ -177,7 +138,7 @@ struct FigureSums {
         series: kind.series, sex: kind.sex, age: kind.age, migratoryStatus: kind.migratoryStatus,
         breakdown: kind.breakdown)
     }
-    for (key, sum) in zip(keys, sums) {
+    for (key, sum) in zip(table.keys, sums) {
       figures.append(
         kinds[Int(key.kind)], area: key.area,
         counterpart: key.counterpart < 0 ? nil : key.counterpart,

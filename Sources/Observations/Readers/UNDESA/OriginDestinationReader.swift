@@ -64,15 +64,13 @@ public struct OriginDestinationReader: PublisherReader {
 
   /// The pairs as printed, and for both sexes where both are printed.
   private func pairs(_ scan: inout RecordScan, _ columns: Columns) -> ObservationList {
-    struct Pair: Hashable {
-      var destination, origin, period: Int32
-    }
     let isForBothOnly = scan.context.options["sexes"] == "both"
     var figures = ScannedFigures(scan.context)
     let both = figures.kind()
     var kindOfSex: [String: ObservationList.Code] = [:]
     for sex in ["F", "M", "_O", "_U"] { kindOfSex[sex] = figures.kind(sex: sex) }
-    var halves: [Pair: (cell: PublishedCell, line: Int)] = [:]
+    var table = KeyTable()
+    var halves: [(cell: PublishedCell, line: Int)] = []
     for record in scan.records {
       guard let destination = scan.area(record, columns.destination, [.iso3]),
         let origin = scan.area(record, columns.origin, [.iso3]),
@@ -86,12 +84,14 @@ public struct OriginDestinationReader: PublisherReader {
           kind, area: destination, counterpart: origin, period: period, cell: cell, line: line,
           of: scan)
       }
-      let pair = Pair(
-        destination: destination, origin: origin, period: Int32(period.ordinal))
-      guard let half = halves[pair] else {
-        halves[pair] = (cell, line)
+      let place = table.place(
+        of: KeyTable.Key(
+          area: destination, counterpart: origin, period: Int32(period.ordinal)))
+      guard place < halves.count else {
+        halves.append((cell, line))
         continue
       }
+      let half = halves[place]
       figures.append(
         both, area: destination, counterpart: origin, period: period,
         value: half.cell.value.flatMap { value in cell.value.map { value + $0 } },
