@@ -38,6 +38,7 @@ import Testing
       return periods.0 == periods.1 ? left.offset < right.offset : periods.0 < periods.1
     }.map(\.element)
     #expect(ObservationOrder.sorted(figures) == slow)
+    #expect(Array(ObservationOrder.sorted(ObservationList(figures))) == slow)
   }
 
   @Test func `names both places of a repeated key`() {
@@ -47,7 +48,7 @@ import Testing
       Self.figure("a", "AUT", "DEU", "_T", nil, "2000", line: 9),
     ]
     #expect(
-      ObservationOrder.repeatedKeys(in: ObservationOrder.sorted(figures)) == [
+      ObservationOrder.repeatedKeys(in: ObservationOrder.sorted(ObservationList(figures))) == [
         "f:9: error: a second figure for s, a, AUT, DEU, 2000, _T, _T, _T (the first: f:3): "
           + "leave one out, or let the reader add them"
       ])

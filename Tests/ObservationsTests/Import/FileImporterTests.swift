@@ -117,7 +117,7 @@ import Testing
     try package.write(into: "\(folder.path)/mine")
     let read = try FigureFolder(datasets: "\(folder.path)/mine")
     let table = try #require(read.tables().first)
-    #expect((0..<table.rowCount).map { table[$0] } == file.observations)
+    #expect((0..<table.rowCount).map { table[$0] } == Array(file.observations))
     #expect(read.path(ofFile: "file") == "file.csv")
     let description = try folder.text("mine/datapackage.json")
     #expect(description.contains("sha256:\(file.sha256)"))

@@ -8,7 +8,9 @@ struct MessyFile: Sendable, CustomStringConvertible {
   enum Outcome: Sendable {
     /// Figures as `area period value`, a missing one as its status, in order of lines; and what
     /// is counted beside them.
-    case figures([String], forms: [NumberForm] = [], unmatched: [String] = [])
+    case figures(
+      [String], forms: [NumberForm] = [], unmatched: [String] = [], remarks: [String]? = nil,
+      encoding: TextEncoding? = nil, damagedLines: [Int] = [])
     /// Problems as `code line:column`.
     case refused([String])
   }
@@ -27,6 +29,11 @@ struct MessyFile: Sendable, CustomStringConvertible {
     self.name = name
     self.bytes = bytes
     self.outcome = outcome
+  }
+
+  /// The text in a code page of one byte a character, by the codes above 127 of its letters.
+  private static func singleByte(_ text: String, _ codes: [Character: UInt8]) -> [UInt8] {
+    text.flatMap { character in codes[character].map { [$0] } ?? Array(String(character).utf8) }
   }
 
   private static func utf16(_ text: String) -> [UInt8] {
@@ -107,5 +114,64 @@ struct MessyFile: Sendable, CustomStringConvertible {
     MessyFile(
       "rows that are too short or too long", "geo,var,t,v\nAUT,gdp,2019\nAUT,gdp,2020,1,2,3\n",
       .figures(["AUT 2019 notReported", "AUT 2020 1"])),
+    MessyFile(
+      "UTF-16 with the high byte first and no mark",
+      "geo,var,t,v\nAUT,gdp,2019,12.5\nAUT,gdp,2020,:\nDEU,gdp,2020,7\n".utf16.flatMap {
+        [UInt8($0 >> 8), UInt8($0 & 0xFF)]
+      }, .figures(three, encoding: .utf16BigEndian)),
+    MessyFile(
+      "Windows-1252",
+      singleByte(
+        "geo,var,t,v,note\nAUT,gdp,2019,12.5,Österreich\nAUT,gdp,2020,,\nDEU,gdp,2020,7,\n",
+        ["Ö": 0xD6]), .figures(three, encoding: .windows1252)),
+    MessyFile(
+      "Windows-1251",
+      singleByte(
+        "geo,var,t,v,note\nAUT,gdp,2019,12.5,оценка\nAUT,gdp,2020,,нет\nDEU,gdp,2020,7,\n",
+        ["о": 0xEE, "ц": 0xF6, "е": 0xE5, "н": 0xED, "к": 0xEA, "а": 0xE0, "т": 0xF2]),
+      .figures(three, encoding: .windows1251)),
+    MessyFile(
+      "ISO 8859-5",
+      singleByte(
+        "geo,var,t,v,note\nAUT,gdp,2019,12.5,оценка\nAUT,gdp,2020,,нет\nDEU,gdp,2020,7,\n",
+        ["о": 0xDE, "ц": 0xE6, "е": 0xD5, "н": 0xDD, "к": 0xDA, "а": 0xD0, "т": 0xE2]),
+      .figures(three, encoding: .iso8859Part5)),
+    MessyFile(
+      "a character that was lost before",
+      "geo,var,t,v,note\nAUT,gdp,2019,12.5,T\u{FFFD}rkiye\nAUT,gdp,2020,,\nDEU,gdp,2020,7,\n",
+      .figures(three, damagedLines: [2])),
+    MessyFile(
+      "names where codes belong",
+      "geo,var,t,v\nAUT,gdp,2019,1\nAustria,gdp,2020,2\naut,gdp,2021,3\n",
+      .figures(["AUT 2019 1"], unmatched: ["Austria", "aut"])),
+    MessyFile(
+      "per cent, footnote marks and a printed minus",
+      "geo,var,t,v\nAUT,gdp,2019,12.5%\nAUT,gdp,2020,7*\nAUT,gdp,2021,−5\n",
+      .figures(
+        ["AUT 2019 12.5", "AUT 2020 7", "AUT 2021 -5"],
+        forms: [.typographicMinus, .percentSign, .footnote])),
+    MessyFile(
+      "numbers too large and words that programs write",
+      "geo,var,t,v\nAUT,gdp,2019,1e999\nAUT,gdp,2020,inf\nAUT,gdp,2021,0x10\n",
+      .refused(["GCM-C002 2:14", "GCM-C002 3:14", "GCM-C002 4:14"])),
+    MessyFile(
+      "a quote over lines before a bad cell",
+      "note,geo,var,t,v\n\"one\ntwo\nthree\",AUT,gdp,2019,1\n,AUT,gdp,2020,x\n",
+      .refused(["GCM-C002 5:15"])),
+    MessyFile(
+      "Greece and the Union as Eurostat calls them",
+      "unit,geo\\time\t2019 \t2020 \nNR,EL\t10 b\t: \nNR,EU27_2020\t12 ep\t: c\n",
+      .figures([
+        "GRC 2019 10", "GRC 2020 notReported", "EU27 2019 12", "EU27 2020 suppressed",
+      ])),
+    MessyFile(
+      "coordinates in the wrong order, the same line twice",
+      "incident_id,year,dead,number_missing,geo,latitude,longitude\n"
+        + "1,2019,3,1,TUR,120.5,14.2\n1,2019,3,1,TUR,120.5,14.2\n",
+      .figures(
+        ["TUR 2019 6", "TUR 2019 2", "TUR 2019 8"],
+        remarks: [
+          "latitude and longitude look swapped", "counted a line equal to an earlier one",
+        ])),
   ]
 }

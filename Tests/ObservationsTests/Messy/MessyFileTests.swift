@@ -8,7 +8,9 @@ import Testing
   private static let contents = [
     LayoutContent(
       layout: "worldbank-tidy", mark: .text("gdp"), series: "gdp", unit: "USD",
-      options: ["variable": "gdp"])
+      options: ["variable": "gdp"]),
+    LayoutContent(layout: "eurostat-tsv", series: "population", unit: "PERSONS"),
+    LayoutContent(layout: "iom-mmp", series: "*", unit: "PERSONS"),
   ]
 
   @Test(arguments: MessyFile.all) func `is read or refused as it has to be`(file: MessyFile) throws
@@ -18,7 +20,8 @@ import Testing
     try Data(file.bytes).write(to: URL(fileURLWithPath: path))
     let importer = FileImporter(areas: fewAreas, contents: Self.contents)
     switch file.outcome {
-    case .figures(let figures, let forms, let unmatched):
+    case .figures(
+      let figures, let forms, let unmatched, let remarks, let encoding, let damagedLines):
       let imported = try importer.file(at: path)
       #expect(
         imported.observations.map { figure in
@@ -27,6 +30,9 @@ import Testing
         } == figures)
       #expect(imported.numberForms.map(\.text) == forms.map(\.rawValue))
       #expect(imported.unmatchedAreas.map(\.text) == unmatched)
+      #expect(imported.damagedLines == damagedLines)
+      if let remarks { #expect(imported.remarks.map(\.text) == remarks) }
+      if let encoding { #expect(imported.encoding == encoding) }
     case .refused(let problems):
       do {
         _ = try importer.file(at: path)

@@ -8,12 +8,13 @@ struct KeyTable {
     var counterpart: Int32
     var period: Int32
 
-    /// Two multiplications mix the four numbers well enough for a table.
+    /// Periods and codes differ in few bits, which the multiplications spread.
     fileprivate var hash: Int {
       let one = UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: counterpart))
       let other = UInt64(UInt32(bitPattern: kind)) << 32 | UInt64(UInt32(bitPattern: period))
-      let mixed = one &* 0x9E37_79B9_7F4A_7C15 ^ (other &+ 1) &* 0xC2B2_AE3D_27D4_EB4F
-      return Int(truncatingIfNeeded: (mixed ^ mixed &>> 31) & 0x7FFF_FFFF)
+      var mixed = one &* 0x9E37_79B9_7F4A_7C15 ^ (other &+ 1) &* 0xC2B2_AE3D_27D4_EB4F
+      mixed = (mixed ^ mixed &>> 32) &* 0xD6E8_FEB8_6659_FD93
+      return Int(truncatingIfNeeded: mixed &>> 33)
     }
   }
 

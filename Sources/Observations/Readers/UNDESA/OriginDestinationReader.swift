@@ -57,9 +57,8 @@ public struct OriginDestinationReader: PublisherReader {
     }
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try Columns(scan)
-    return try scan.reading(
-      wanted == .pairs
-        ? pairs(&scan, columns) : sums(&scan, columns, by: wanted))
+    let figures = wanted == .pairs ? pairs(&scan, columns) : sums(&scan, columns, by: wanted)
+    return try scan.reading(figures)
   }
 
   /// The pairs as printed, and for both sexes where both are printed.

@@ -66,7 +66,8 @@ struct UNHCRFilesTests {
     let reading = try SharedData.read(
       UNHCRPairReader.applications, "unhcr/asylum_applications.csv")
     #expect(reading.unmatchedAreas == [])
-    let ofWorld = Reading(observations: reading.observations.filter { $0.area == "WLD" })
+    let ofWorld = Reading(
+      observations: ObservationList(reading.observations.filter { $0.area == "WLD" }))
     func world(_ breakdown: String?) -> Double {
       ofWorld.sum { $0.breakdown == breakdown }
     }
@@ -80,7 +81,8 @@ struct UNHCRFilesTests {
 
   @Test func `adds up decisions of both editions`() throws {
     let reading = try SharedData.read(UNHCRPairReader.decisions, "unhcr/asylum_decisions.csv")
-    let ofWorld = Reading(observations: reading.observations.filter { $0.area == "WLD" })
+    let ofWorld = Reading(
+      observations: ObservationList(reading.observations.filter { $0.area == "WLD" }))
     func world(_ breakdown: String?, to lastYear: Int = 2025) -> Double {
       ofWorld.sum { $0.breakdown == breakdown && $0.period.year <= lastYear }
     }
