@@ -32,6 +32,7 @@ recount: build
 bench: build
 	@python3 scripts/bench.py
 	@swift build -c release --package-path Benchmarks >/dev/null
+	@python3 scripts/bench_readers.py Benchmarks/.build/release/ReadersBenchmark $(wildcard $(FROM))
 	@if python3 -c 'import numpy, scipy' 2>/dev/null; then \
 	  python3 scripts/bench_statistics.py Benchmarks/.build/release/StatisticsBenchmark; \
 	  python3 scripts/bench_migration.py Benchmarks/.build/release/MigrationBenchmark; \
