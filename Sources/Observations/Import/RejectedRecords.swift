@@ -1,32 +1,37 @@
 import DataFrames
 
-/// The records of imported files that were left out, with the reason and the text.
+/// The records of files that could not be used, with the reason and the text.
 public struct RejectedRecords: Sendable {
-  private let files: [ImportedFile]
+  private let problems: [(path: String, diagnostic: Diagnostic)]
 
+  /// The records that were left out of imported files.
   public init(_ files: [ImportedFile]) {
-    self.files = files
+    problems = files.flatMap { file in file.rejected.map { (file.path, $0.diagnostic) } }
+  }
+
+  /// The records because of which files were refused as a whole, as those whose
+  /// layout adds records up are.
+  public init(refusing diagnostics: [Diagnostic]) {
+    problems = diagnostics.filter { $0.line != nil }.map { ($0.file, $0) }
   }
 
   /// `file`, `line`, `column`, `code`, `message` and `text`, one row a problem.
   ///
   /// - Throws: an error of a file that can no longer be read.
   public func csvBytes() throws -> [UInt8] {
-    var rows: [(file: String, problem: Diagnostic, text: String?)] = []
     var sources = SourceLines()
-    for file in files {
-      for problem in file.rejected {
-        let text = problem.line.flatMap { sources.line($0, of: file.path) }
-        rows.append((file.name, problem.diagnostic, text))
-      }
+    let texts = problems.map { path, problem in
+      problem.line.flatMap { sources.line($0, of: path) }
+    }
+    func column(_ text: (String, Diagnostic) -> String) -> AnyColumn {
+      AnyColumn(problems.map { Optional(text($0.path, $0.diagnostic)) })
     }
     return try DataFrame([
-      ("file", AnyColumn(rows.map { Optional($0.file) })),
-      ("line", AnyColumn(rows.map(\.problem.line))),
-      ("column", AnyColumn(rows.map(\.problem.column))),
-      ("code", AnyColumn(rows.map { Optional($0.problem.code.rawValue) })),
-      ("message", AnyColumn(rows.map { Optional($0.problem.message) })),
-      ("text", AnyColumn(rows.map(\.text))),
+      ("file", column { path, _ in path.split(separator: "/").last.map(String.init) ?? path }),
+      ("line", AnyColumn(problems.map(\.diagnostic.line))),
+      ("column", AnyColumn(problems.map(\.diagnostic.column))),
+      ("code", column { $1.code.rawValue }), ("message", column { $1.message }),
+      ("text", AnyColumn(texts)),
     ]).csvBytes()
   }
 }

@@ -74,6 +74,22 @@ import Testing
     #expect(codes(text) { $0.leavesOutProblems = true } == [.number, .cell])
   }
 
+  @Test func `the records because of which sums are refused are listed`() throws {
+    let folder = try TemporaryFolder([
+      "file.csv": "geo,t,cause,n\nAUT,2020,flood,2\nAUT,2020,storm,x\nAUT,2020,storm,3\n"
+    ])
+    var importer = FileImporter(areas: fewAreas, contents: contents)
+    importer.leavesOutProblems = true
+    let error = #expect(throws: DiagnosticError.self) {
+      try importer.file(at: "\(folder.path)/file.csv", id: "file")
+    }
+    let rejected = RejectedRecords(refusing: try #require(error).diagnostics)
+    let lines = String(decoding: try rejected.csvBytes(), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[1].hasPrefix("file.csv,3,16,GCM-C002,"))
+    #expect(lines[1].hasSuffix("\"AUT,2020,storm,x\""))
+  }
+
   @Test func `numbers in other forms are read and counted where the column proves them`() throws {
     let text = """
       geo,var,t,v
