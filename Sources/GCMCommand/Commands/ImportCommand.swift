@@ -19,8 +19,9 @@ struct ImportCommand: ParsableCommand {
         gcm import ours.csv --map map.yml --into mine
 
       A layout is recognised by the content of a file, never by its name. Where several layouts \
-      fit, the exit status is 4 and --as says which one it is. Nothing is written where a file \
-      cannot be used.
+      fit, the exit status is 4 and --as says which one it is. Where a file cannot be used, \
+      nothing is written but the list of --rejects: a layout that adds records up is refused as a \
+      whole, because its sums would be too small without those that are left out.
       """)
 
   @Argument(help: "The files, plain or gzipped.")
@@ -152,15 +153,22 @@ struct ImportCommand: ParsableCommand {
         problems += error.diagnostics
       }
     }
-    guard problems.isEmpty else { throw DiagnosticError(problems) }
+    guard problems.isEmpty else {
+      // Whoever asked for a list gets it, to correct what cannot be left out.
+      try writeRejects(RejectedRecords(refusing: problems))
+      throw DiagnosticError(problems)
+    }
     let rejected = RejectedRecords(imported.map(\.file))
     if let into { try write(imported, into: into) }
-    if let rejects {
-      try reportingUnwritableFiles {
-        try FileBytes.writeAtomically(try rejected.csvBytes(), to: rejects)
-      }
-    }
+    try writeRejects(rejected)
     try output.print(ImportTable(imported.map(\.file), areas: framework.areas).table)
+  }
+
+  private func writeRejects(_ records: RejectedRecords) throws {
+    guard let rejects else { return }
+    try reportingUnwritableFiles {
+      try FileBytes.writeAtomically(try records.csvBytes(), to: rejects)
+    }
   }
 
   private func importer(_ framework: Framework) throws -> FileImporter {
