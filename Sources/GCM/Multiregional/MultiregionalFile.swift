@@ -24,6 +24,9 @@ public struct MultiregionalFile: Sendable {
   public let population: [[Double]]?
   /// Births by person and year of each age and region; `nil` where the file has none.
   public let fertility: [[Double]]?
+  /// The figures of the population and of births that are not there, which a
+  /// projection needs and a life table does not.
+  let absentFromProjection: [String]
 
   /// Reads a file.
   ///
@@ -93,14 +96,15 @@ public struct MultiregionalFile: Sendable {
     var figures = Figures(regions: regions.names, ages: ages, values: values)
     let deaths = figures.table(.deathRate, unlisted: nil)
     let moves = figures.moves(unlisted: unlisted == .zero ? 0 : nil)
+    guard figures.absent.isEmpty else {
+      throw MultiregionalFileError(file: path, absent: figures.absent)
+    }
     let has = Set(lines.keys.map(\.measure))
     population = has.contains(.population) ? figures.table(.population, unlisted: nil) : nil
     fertility =
       has.contains(.birthRate)
       ? figures.table(.birthRate, unlisted: unlisted == .zero ? 0 : nil) : nil
-    if !figures.absent.isEmpty {
-      throw MultiregionalFileError(file: path, absent: figures.absent)
-    }
+    absentFromProjection = figures.absent
     name = path
     rates = try MultiregionalRates(
       regions: regions.names, ages: figures.ages, deaths: deaths, moves: moves)

@@ -17,6 +17,9 @@ public struct PopulationProjection: Sendable {
         absent: [("population", file.population), ("birth_rate", file.fertility)]
           .filter { $0.1 == nil }.map { "\($0.0) of every region and age" })
     }
+    guard file.absentFromProjection.isEmpty else {
+      throw MultiregionalFileError(file: file.name, absent: file.absentFromProjection)
+    }
     var steps: [MultiregionalProjection] = []
     for _ in 0..<count {
       steps.append(
