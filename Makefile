@@ -1,4 +1,4 @@
-.PHONY: report test build setup data recount bench fuzz conformance conformance-site lint format clean
+.PHONY: report test build setup data recount bench bench-frames fuzz conformance conformance-site lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxml2 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxlsxwriter 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -40,15 +40,24 @@ bench: build
 	@python3 scripts/bench_gravity.py Benchmarks/.build/release/GravityBenchmark
 	@Benchmarks/.build/release/TablesBenchmark
 
+# Races frames against polars, DuckDB, pyarrow, pandas and data.table, where they are, on the files
+# od_long.csv, od_shuf.csv, sdmx.csv, pop.csv and countries.csv: make bench-frames DATA=folder
+bench-frames:
+	@swift build -c release --package-path Benchmarks >/dev/null
+	@python3 scripts/bench_frames.py Benchmarks/.build/release/FramesBenchmark $(DATA)
+	@for order in long shuf; do python3 scripts/bench_frame_operations.py \
+	  Benchmarks/.build/release/FrameOperationsBenchmark $(DATA) 2 $$order; done
+
 # Feeds every parser with random bytes for a minute each: make fuzz [SECONDS=60]
 fuzz:
 	@scripts/fuzz.sh $(or $(SECONDS),60)
 
-# Opens the files of all briefs with the programs that their readers use.
+# Opens the files of the briefs with the programs that their readers use, for all members or some:
+# make conformance [AREAS="MDA CHE"]
 conformance: build
 	@test -x .build/conformance/bin/python || python3 -m venv .build/conformance
 	@.build/conformance/bin/pip install --quiet --requirement scripts/conformance.txt
-	@.build/conformance/bin/python scripts/conformance.py .build/release/gcm
+	@.build/conformance/bin/python scripts/conformance.py .build/release/gcm $(AREAS)
 
 # Opens the site with a validator, a renderer of charts and a real browser.
 conformance-site: build

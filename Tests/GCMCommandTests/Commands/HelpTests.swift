@@ -52,8 +52,8 @@ import Testing
     #expect(
       far.errors.contains(
         "the commands are table, progress, trend, aggregate, measure, flows, mirror, residual, "
-          + "gravity, schedule, import, check, diff, tabulate, report, site, export, explain, data")
-    )
+          + "gravity, schedule, segregation, standardise, multiregional, import, check, diff, "
+          + "tabulate, report, site, export, explain, data"))
     #expect(try Program.run(["help", "table"]).output.hasPrefix("OVERVIEW: Prints indicators"))
   }
 
