@@ -34,6 +34,9 @@ public struct FrameworkSettings: Sendable, Hashable {
   public var pyramidFigures: SeriesReference?
   /// The indicator beside which a pyramid stands.
   public var pyramidIndicator: String?
+  /// The fewest persons that a pyramid is drawn of: shares of a handful mislead, and may tell of
+  /// persons.
+  public var pyramidMinimum: Double
   /// The indicators at the head of a brief.
   public var keyFigures: [String]
 
@@ -105,6 +108,10 @@ public struct FrameworkSettings: Sendable, Hashable {
     pyramidIndicator = table.rows.first { $0["key"] == "pyramid_indicator" }?.convert(
       "value", expected: "an indicator of indicators.csv", into: &problems
     ) { id in indicators.contains { $0.id == id } ? id : nil }
+    pyramidMinimum =
+      table.rows.first { $0["key"] == "pyramid_minimum" }?.convert(
+        "value", expected: "a number of persons", into: &problems
+      ) { text in Double(text).flatMap { $0 >= 1 && $0.isFinite ? $0 : nil } } ?? 1
     keyFigures = tables["key_figures.csv"].rows.compactMap { row in
       row.convert("indicator", expected: "an indicator of indicators.csv", into: &problems) { id in
         indicators.contains { $0.id == id } ? id : nil

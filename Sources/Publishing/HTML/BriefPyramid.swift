@@ -3,7 +3,7 @@ import Observations
 
 extension CountryBrief {
   /// Women and men by age, or by year where ages are not known, of the figures that `settings.csv`
-  /// names; `nil` where neither is known.
+  /// names; `nil` where neither is known, or of fewer persons than `pyramid_minimum`.
   func pyramid(_ interface: Interface) -> PopulationPyramid? {
     let settings = material.framework.settings
     guard let structure = material.structures[area.id], let reference = settings.pyramidFigures,
@@ -16,7 +16,7 @@ extension CountryBrief {
       structure.isByAge
       ? (women.reduce(0, +), men.reduce(0, +))
       : (structure.bands.last?.women ?? 0, structure.bands.last?.men ?? 0)
-    guard female + male > 0 else { return nil }
+    guard female + male >= settings.pyramidMinimum else { return nil }
     let size = { (band: PopulationStructure.Band) in (band.women ?? 0) + (band.men ?? 0) }
     let largest = structure.bands.max { size($0) < size($1) }
     let texts: KeyValuePairs = [

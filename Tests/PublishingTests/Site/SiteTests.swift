@@ -78,7 +78,10 @@ import Testing
     #expect(home.contains("<td class=\"none\">..."))
   }
 
-  @Test func `compares groups and draws people by sex and age where the tables name them`() throws {
+  @Test(arguments: [(minimum: 10, isDrawn: true), (minimum: 11, isDrawn: false)])
+  func `compares groups and draws people by sex and age where the tables name them`(
+    minimum: Int, isDrawn: Bool
+  ) throws {
     let settings = """
       key,value,note
       region_group,REGION,
@@ -90,6 +93,7 @@ import Testing
       comparison_groups,ONE;TWO,
       stocks_by_origin,office.pairs,
       pyramid_figures,office.people,
+      pyramid_minimum,\(minimum),
       pyramid_indicator,STOCK,
 
       """
@@ -126,8 +130,9 @@ import Testing
     #expect(text("charts/groups/matrix.vl.json").contains("\"value\": 60"))
     #expect(
       text("countries/AAA.html").contains(
-        "Migrant stock, 2020: 60.0 percent women and girls; the largest band of age is 0-17"))
-    #expect(text("charts/AAA/pyramid.vl.json").contains("\"side\": -4"))
+        "Migrant stock, 2020: 60.0 percent women and girls; the largest band of age is 0-17")
+        == isDrawn)
+    #expect(text("charts/AAA/pyramid.vl.json").contains("\"side\": -4") == isDrawn)
     #expect(!text("countries/BBB.html").contains("women and girls; the largest"))
   }
 
