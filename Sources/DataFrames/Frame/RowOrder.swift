@@ -118,16 +118,7 @@ struct RowOrder {
         for row in rows(of: chunk) { counts[Int(truncatingIfNeeded: words[row] >> shift)] &+= 1 }
       }
     }
-    var ends = [0]
-    var place = 0
-    for part in 0..<partCount {
-      for chunk in 0..<chunkCount {
-        let count = places.base[chunk * partCount + part]
-        places.base[chunk * partCount + part] = place
-        place += count
-      }
-      ends.append(place)
-    }
+    let ends = places.startPlaces(chunkCount: chunkCount, partCount: partCount)
     let packed = ColumnBuffer<UInt64>(count: rowCount)
     let remainder: UInt64 = shift == 64 ? ~0 : 1 << shift - 1
     Parallel.forEach(chunkCount) { chunk in

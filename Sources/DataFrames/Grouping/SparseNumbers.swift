@@ -65,16 +65,8 @@ struct SparseNumbers {
       let counts = places.base + chunk * partCount
       forEachRow(chunk: chunk) { _, _, part in counts[part] &+= 1 }
     }
-    var ends = [0]
-    var place = 0
-    for part in 0..<partCount {
-      for chunk in 0..<chunkCount {
-        let count = places.base[chunk * partCount + part]
-        places.base[chunk * partCount + part] = place
-        place += count
-      }
-      ends.append(place)
-    }
+    let ends = places.startPlaces(chunkCount: chunkCount, partCount: partCount)
+    let place = ends[partCount]
     let words = ColumnBuffer<UInt64>(count: place)
     let rows = ColumnBuffer<Int32>(count: place)
     Parallel.forEach(chunkCount) { chunk in
