@@ -290,52 +290,42 @@ struct RecordScan {
 
   /// The year in a cell, also when it is written as `2011.0`.
   mutating func year(_ record: Int, _ column: Int) -> Period? {
-    let code = textCode(record, column)
-    if let known = memories[column].years.known(code), let ordinal = known {
-      return Period(ordinal: Int(ordinal))
+    period(record, column, expected: "a year: write it with four digits") { text in
+      guard let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value else {
+        return nil
+      }
+      return Period(year: Int(value))
     }
-    let text = memories[column].texts.texts[code]
-    if let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value {
-      let period = Period(year: Int(value))
-      memories[column].years.remember(Int32(period.ordinal), of: code)
-      return period
-    }
-    problem(
-      record, column, "'\(text)' is not a year: write it with four digits", code: .period)
-    return nil
   }
 
   /// The period in a cell, as ``PeriodText/period(_:)`` reads it.
   mutating func period(_ record: Int, _ column: Int) -> Period? {
-    let code = textCode(record, column)
-    if let known = memories[column].years.known(code), let ordinal = known {
-      return Period(ordinal: Int(ordinal))
-    }
-    let text = memories[column].texts.texts[code]
-    if let period = PeriodText.period(text) {
-      memories[column].years.remember(Int32(period.ordinal), of: code)
-      return period
-    }
-    problem(
-      record, column, "'\(text)' is not a period: write a year, 2019-Q3 or 2019-07",
-      code: .period)
-    return nil
+    period(
+      record, column, expected: "a period: write a year, 2019-Q3 or 2019-07",
+      reading: PeriodText.period)
   }
 
   /// The years in a cell, as ``PeriodText/years(_:)`` reads them.
   mutating func years(_ record: Int, _ column: Int) -> Period? {
+    period(
+      record, column, expected: "a period: write 1990-1995", reading: PeriodText.years)
+  }
+
+  /// The period in a cell; each text of a column is read once, and one that holds none is logged.
+  private mutating func period(
+    _ record: Int, _ column: Int, expected: String, reading: (String) -> Period?
+  ) -> Period? {
     let code = textCode(record, column)
     if let known = memories[column].years.known(code), let ordinal = known {
       return Period(ordinal: Int(ordinal))
     }
     let text = memories[column].texts.texts[code]
-    if let period = PeriodText.years(text) {
-      memories[column].years.remember(Int32(period.ordinal), of: code)
-      return period
+    guard let period = reading(text) else {
+      problem(record, column, "'\(text)' is not \(expected)", code: .period)
+      return nil
     }
-    problem(
-      record, column, "'\(text)' is not a period: write 1990-1995", code: .period)
-    return nil
+    memories[column].years.remember(Int32(period.ordinal), of: code)
+    return period
   }
 
   /// The area a cell names by a code or name of the first scheme that knows
