@@ -33,7 +33,9 @@ public struct OutputFile: Sendable {
 
   /// The path relative to the folder.
   public var path: String
-  public var bytes: [UInt8]
+  public let bytes: [UInt8]
+  /// The digest of the bytes, which the data package and the manifest both name.
+  public let sha256: String
   public var kind: Kind
   /// The columns of a table of records; empty where the file is none.
   public var fields: [Field]
@@ -41,12 +43,10 @@ public struct OutputFile: Sendable {
   public init(_ path: String, _ bytes: [UInt8], _ kind: Kind, fields: [Field] = []) {
     self.path = path
     self.bytes = bytes
+    sha256 = SHA256.hexadecimal(bytes)
     self.kind = kind
     self.fields = fields
   }
-
-  /// The digest of the bytes.
-  public var sha256: String { SHA256.hexadecimal(bytes) }
 
   /// The columns of a table; those with figures are numbers.
   static func fields(of table: Table) -> [Field] {
