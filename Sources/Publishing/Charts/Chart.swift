@@ -63,6 +63,14 @@ extension Chart {
         .init("usermeta", ["source": .string(caption.source)]),
       ] + members)
   }
+
+  /// A shade by the quantile that the field `value` is in.
+  var shadeOfValue: JSONValue {
+    [
+      "field": "value", "type": "quantitative",
+      "scale": ["type": "quantile", "scheme": "blues"], "title": .string(caption.subject),
+    ]
+  }
 }
 
 /// A text of a drawing.

@@ -120,11 +120,7 @@ public struct MatrixChart: Chart {
             "mark": ["type": "rect", "stroke": "#777777"],
             "encoding": [
               "x": x, "y": y,
-              "color": [
-                "field": "value", "type": "quantitative",
-                "scale": ["type": "quantile", "scheme": "blues"],
-                "title": .string(caption.subject),
-              ],
+              "color": shadeOfValue,
             ],
           ],
           [

@@ -99,11 +99,7 @@ public struct TileGridMap: Chart {
             "mark": ["type": "rect", "stroke": "#777777"],
             "encoding": [
               "x": x, "y": y,
-              "color": [
-                "field": "value", "type": "quantitative",
-                "scale": ["type": "quantile", "scheme": "blues"],
-                "title": .string(caption.subject),
-              ],
+              "color": shadeOfValue,
               "tooltip": [
                 ["field": "name", "type": "nominal"], ["field": "value", "type": "quantitative"],
               ],

@@ -21,7 +21,7 @@ public struct NotebookReport: Sendable {
     var position = textStart
     for (command, result) in zip(notebook.commands, results) {
       lines += filled(position..<command.result.lowerBound)
-      lines += NotebookReport.fenced(NotebookReport.shown(result))
+      lines += NotebookReport.fenced(Notebook.shown(result))
       position = command.result.upperBound
     }
     lines += filled(position..<notebook.lines.count)
@@ -76,8 +76,6 @@ public struct NotebookReport: Sendable {
   private func filled(_ range: Range<Int>) -> [String] {
     notebook.lines[range].map { parameters.fill($0) }
   }
-
-  private static func shown(_ result: NotebookResult) -> [String] { Notebook.shown(result) }
 
   /// Output in a block of code cannot end the block.
   private static func fenced(_ lines: [String]) -> [String] {
