@@ -16,10 +16,18 @@ public enum FileBytes {
   public static func read(
     _ path: String, inflatedSizeLimit: Int = defaultInflatedSizeLimit
   ) throws(FileError) -> [UInt8] {
-    let bytes = try readStored(path)
-    guard Gzip.isGzip(bytes) else { return bytes }
+    try inflated(readStored(path), path: path, inflatedSizeLimit: inflatedSizeLimit)
+  }
+
+  /// The bytes of a file that ``readStored(_:)`` gave, inflated where they are a gzip file.
+  ///
+  /// Throws as ``read(_:inflatedSizeLimit:)`` does.
+  public static func inflated(
+    _ stored: [UInt8], path: String, inflatedSizeLimit: Int = defaultInflatedSizeLimit
+  ) throws(FileError) -> [UInt8] {
+    guard Gzip.isGzip(stored) else { return stored }
     do throws(Gzip.Failure) {
-      return try Gzip.inflated(bytes, sizeLimit: inflatedSizeLimit)
+      return try Gzip.inflated(stored, sizeLimit: inflatedSizeLimit)
     } catch {
       throw FileError(path: path, reason: error.description)
     }
@@ -63,7 +71,11 @@ public enum FileBytes {
 
   /// The bytes as a gzip file. The header has no name and no time, so that the same bytes always
   /// give the same file (with the same version of zlib).
-  public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try Gzip.deflated(bytes) }
+  ///
+  /// - Parameter level: how hard zlib tries, from 1, the quickest, to 9.
+  public static func gzip(_ bytes: [UInt8], level: Int = 9) throws -> [UInt8] {
+    try Gzip.deflated(bytes, level: level)
+  }
 
   /// Why bytes of a gzip file could not be inflated.
   package enum InflatingError: Error, Equatable {

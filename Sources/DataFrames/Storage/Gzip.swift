@@ -67,11 +67,13 @@ enum Gzip {
     }
   }
 
-  /// A gzip file at the highest level, without a time.
-  static func deflated(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+  /// A gzip file without a time, at a level from 1 to 9.
+  static func deflated(_ bytes: [UInt8], level: Int = 9) throws(Failure) -> [UInt8] {
     let stream = newStream()
     defer { stream.deallocate() }
-    guard czlib_deflateInitGzip(stream, 9) == Z_OK else { throw .zlib(code: Z_MEM_ERROR) }
+    guard czlib_deflateInitGzip(stream, Int32(min(max(level, 1), 9))) == Z_OK else {
+      throw .zlib(code: Z_MEM_ERROR)
+    }
     defer { deflateEnd(stream) }
     var output: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: chunkSize)

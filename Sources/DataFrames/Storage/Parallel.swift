@@ -63,7 +63,7 @@ public enum Parallel {
   }
 
   /// The results for every index, in the order of the indices; a piece of work is a block of them.
-  static func map<Result>(
+  package static func map<Result>(
     _ count: Int, blockSize: Int = 1, threadCount: Int? = nil, _ transform: (Int) -> Result
   ) -> [Result] {
     // All empty arrays share one storage, which several threads must not write to.

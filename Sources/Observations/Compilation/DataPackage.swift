@@ -13,13 +13,19 @@ struct DataPackage {
   var files: [ImportedFile] = []
 
   /// Writes `datapackage.json` into the folder of datasets.
-  func write(into datasets: String) throws {
+  ///
+  /// - Parameter written: tables of figures that were just written there.
+  func write(into datasets: String, describing written: [CompiledTable] = []) throws {
+    let figures = Dictionary(written.map { ($0.name, $0.observations) }) { $1 }
     let sources = try DescribedSource.sources(in: "\(datasets)/framework/sources.csv")
     var tables: [DescribedTable] = []
     for folder in ["framework", "figures"] {
       for name in Folder.fileNames(in: "\(datasets)/\(folder)")
       where name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") {
-        tables.append(try DescribedTable(datasets: datasets, path: "\(folder)/\(name)"))
+        tables.append(
+          try DescribedTable(
+            datasets: datasets, path: "\(folder)/\(name)",
+            figures: folder == "figures" ? figures[DescribedTable.name(ofFile: name)] : nil))
       }
     }
     let names = Set(tables.map(\.name))

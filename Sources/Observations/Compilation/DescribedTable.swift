@@ -9,11 +9,19 @@ struct DescribedTable {
   /// The sources that the rows name, in byte order.
   var sources: [String]
 
-  init(datasets: String, path: String) throws {
+  /// - Parameter figures: the figures of the table, where they are at hand: then
+  ///   the file is not read.
+  init(datasets: String, path: String, figures: ObservationList? = nil) throws {
     self.path = path
-    let file = path.split(separator: "/").last ?? ""
-    name = String(file.prefix { $0 != "." })
+    name = Self.name(ofFile: path)
     byteCount = try Folder.fileSize("\(datasets)/\(path)")
+    if let figures {
+      columns = CompiledTable.columnNames.map {
+        ($0, CompiledTable.type(of: $0, in: CompiledTable.columnNames) ?? "string")
+      }
+      sources = figures.sources
+      return
+    }
     let text = try DelimitedText(FileBytes.read("\(datasets)/\(path)"), name: path)
     let names =
       text.recordCount == 0
@@ -27,6 +35,11 @@ struct DescribedTable {
         Set((1..<text.recordCount).map { text.string($0, place) })
           .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       } ?? []
+  }
+
+  /// The name of the table in a file.
+  static func name(ofFile path: String) -> String {
+    String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
   }
 
   /// The table as a resource of a package with tables of these names.

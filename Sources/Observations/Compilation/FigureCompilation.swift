@@ -21,6 +21,9 @@ public struct FigureCompilation: Sendable {
   /// In the order of the recipes.
   public var inputs: [CompiledInput]
 
+  /// How many figures are made text at a time.
+  var blockLength = CompiledTable.blockLength
+
   /// A table is compressed from this size on.
   static let compressionThreshold = 1_000_000
 
@@ -38,11 +41,17 @@ public struct FigureCompilation: Sendable {
     try Folder.create(folder)
     for table in tables {
       let path = "\(folder)/\(table.name).csv"
-      if table.observations.count > CompiledTable.blockLength {
-        // A member of its own for each part, so that the text is never there as a whole.
-        let members = try table.csvBlocks(length: CompiledTable.blockLength)
-          .reduce(into: [UInt8]()) { $0 += try FileBytes.gzip($1()) }
-        try FileBytes.writeAtomically(members, to: path + ".gz")
+      if table.observations.count > blockLength {
+        // A member of its own for each part, so that the text is never there as a whole, and
+        // several threads give the bytes that one gives.
+        let blocks = table.csvBlocks(length: blockLength)
+        let members = Parallel.map(blocks.count) { block in
+          Result {
+            try FileBytes.gzip(blocks[block](), level: CompiledTable.blockCompressionLevel)
+          }
+        }
+        try FileBytes.writeAtomically(
+          members.reduce(into: []) { $0 += try $1.get() }, to: path + ".gz")
         Folder.removeFile(path)
         continue
       }
@@ -57,7 +66,7 @@ public struct FigureCompilation: Sendable {
     }
     try FileBytes.writeAtomically(try inputsFrame.csvBytes(), to: "\(folder)/inputs.csv")
     try FileBytes.writeAtomically(try remarksFrame.csvBytes(), to: "\(folder)/remarks.csv")
-    try package.write(into: datasets)
+    try package.write(into: datasets, describing: tables)
   }
 
   /// One row a file: what it is, how large, and how much of it was used.

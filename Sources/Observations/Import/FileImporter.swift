@@ -40,14 +40,21 @@ public struct FileImporter: Sendable {
   ///   - id: what its figures call it; the path where it is `nil`.
   /// - Throws: a ``DiagnosableError`` with all problems of the file.
   public func file(at path: String, id: String? = nil) throws -> ImportedFile {
-    let stored = try FileBytes.readStored(path)
-    let bytes = try FileBytes.read(path)
-    return try file(stored: stored, bytes: bytes, path: path, id: id ?? path)
+    // The text of the file is let go before the figures are put in order.
+    var file = try reading(of: path, id: id ?? path)
+    var repeated = ObservationOrder.repeatedPlaces(of: file.observations)
+    if file.keepEqualFiguresOnce(repeated) {
+      repeated = ObservationOrder.repeatedPlaces(of: file.observations)
+    }
+    try check(file, repeated)
+    return file
   }
 
-  private func file(
-    stored: [UInt8], bytes: [UInt8], path: String, id: String
-  ) throws -> ImportedFile {
+  /// What the reader of the file's layout makes of it.
+  private func reading(of path: String, id: String) throws -> ImportedFile {
+    let stored = try FileBytes.readStored(path)
+    let (byteCount, sha256) = (stored.count, SHA256.hexadecimal(stored))
+    let bytes = try FileBytes.inflated(stored, path: path)
     let encoding = mapping?.encoding ?? encoding
     let sheet = try options["sheet"] ?? soleSheet(of: bytes, path: path)
     let sample = FileSample(bytes, encoding: encoding, sheet: sheet)
@@ -56,7 +63,7 @@ public struct FileImporter: Sendable {
     let decoded = TextEncoding.decoded(bytes, declared: isText ? encoding : .utf8)
     let chosen = try chosenContents(layout: reader.layout, sample: sample, path: path)
     var file = ImportedFile(
-      path: path, byteCount: stored.count, sha256: SHA256.hexadecimal(stored),
+      path: path, byteCount: byteCount, sha256: sha256,
       crc32: FileBytes.crc32(stored), encoding: decoded.encoding,
       isEncodingGuessed: decoded.isGuessed, damagedLines: isText ? decoded.damagedLines : [],
       layout: reader.layout, evidence: recognition?.evidence ?? [], contents: chosen,
@@ -75,8 +82,6 @@ public struct FileImporter: Sendable {
         decoded.text, name: path, context: context)
       file.add(reading)
     }
-    file.keepEqualFiguresOnce()
-    try check(file)
     return file
   }
 
@@ -192,7 +197,7 @@ public struct FileImporter: Sendable {
 
   /// Refuses a file without figures, figures without a unit or series, figures
   /// that stand twice, and sums of which a part was left out.
-  private func check(_ file: ImportedFile) throws {
+  private func check(_ file: ImportedFile, _ repeated: [(left: Int, right: Int)]) throws {
     var diagnostics: [Diagnostic] = []
     let nameless = file.observations.firstPlace {
       $0.unit.isEmpty || $0.series.isEmpty || $0.series == "*"
@@ -220,19 +225,14 @@ public struct FileImporter: Sendable {
             + (file.unmatchedAreas.isEmpty
               ? "" : "; \(file.unmatchedAreas.count) codes or names are no area")))
     }
-    diagnostics += FileImporter.repeatedFigures(in: file.observations, path: file.path)
-    guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
-  }
-
-  /// A diagnostic for each figure whose key an earlier one has.
-  static func repeatedFigures(in observations: ObservationList, path: String) -> [Diagnostic] {
-    let sorted = ObservationOrder.sorted(observations)
-    return ObservationOrder.repeatedPairs(in: sorted).map { left, right in
-      Diagnostic(
-        .figureRepeated, file: path, line: right.lines.first,
+    diagnostics += repeated.map { pair in
+      let (left, right) = (file.observations[pair.left], file.observations[pair.right])
+      return Diagnostic(
+        .figureRepeated, file: file.path, line: right.lines.first,
         message: "a second figure for \(ObservationOrder.keyText(right)); the first is in line "
           + "\(left.lines.first)")
     }
+    guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
   }
 }
 
@@ -252,22 +252,26 @@ extension ImportedFile {
 extension ImportedFile {
   /// Leaves out a figure whose key and value an earlier line has, too, as where
   /// two codes mean one area. Figures that differ are left to be refused.
-  fileprivate mutating func keepEqualFiguresOnce() {
-    let sorted = ObservationOrder.sorted(observations)
-    var repeated: Set<Observation> = []
-    for (left, right) in ObservationOrder.repeatedPairs(in: sorted)
-    where (left.value, left.status, left.unit, left.unitMultiplier)
-      == (right.value, right.status, right.unit, right.unitMultiplier)
-    {
-      repeated.insert(right)
+  ///
+  /// - Parameter repeated: the places of neighbours with one key.
+  /// - Returns: whether there were any.
+  fileprivate mutating func keepEqualFiguresOnce(_ repeated: [(left: Int, right: Int)]) -> Bool {
+    var isNeedless: Set<Int> = []
+    for pair in repeated {
+      let (left, right) = (observations[pair.left], observations[pair.right])
+      if (left.value, left.status, left.unit, left.unitMultiplier)
+        == (right.value, right.status, right.unit, right.unitMultiplier)
+      {
+        isNeedless.insert(pair.right)
+      }
     }
-    guard let first = repeated.map(\.lines.first).min() else { return }
-    observations = observations.selecting(
-      observations.indices.filter { !repeated.contains(observations[$0]) })
+    guard let first = isNeedless.map({ observations[$0].lines.first }).min() else { return false }
+    observations = observations.selecting(observations.indices.filter { !isNeedless.contains($0) })
     remarks.append(
       ReadingRemark(
         text: "a figure that stands twice with the same value was kept once",
-        count: repeated.count, line: first))
+        count: isNeedless.count, line: first))
+    return true
   }
 }
 

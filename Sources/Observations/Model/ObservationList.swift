@@ -32,15 +32,15 @@ public struct ObservationList: Sendable {
   private(set) var counterpartCodes: [Code] = []
   private(set) var periods: [Int32] = []
   /// 0 where there is none.
-  private var values: [Double] = []
-  private var states: [State] = []
-  private var markCodes: [Code] = []
-  private var firstLines: [UInt32] = []
+  private(set) var values: [Double] = []
+  private(set) var states: [State] = []
+  private(set) var markCodes: [Code] = []
+  private(set) var firstLines: [UInt32] = []
   /// The lines of figures that were read from several, and their places, which ascend.
   private var severalLines: [(place: Int, lines: LineSet)] = []
 
   /// The status, and whether there is a value.
-  private struct State {
+  struct State: Sendable {
     private var bits: UInt8
 
     /// Statuses by their letter.
@@ -175,20 +175,20 @@ public struct ObservationList: Sendable {
   }
 
   /// The figures at some places, in that order.
-  func selecting(_ places: [Int]) -> ObservationList {
+  func selecting(_ places: [some BinaryInteger]) -> ObservationList {
     var list = self
-    list.kindCodes = places.map { kindCodes[$0] }
-    list.areaCodes = places.map { areaCodes[$0] }
-    list.counterpartCodes = places.map { counterpartCodes[$0] }
-    list.periods = places.map { periods[$0] }
-    list.values = places.map { values[$0] }
-    list.states = places.map { states[$0] }
-    list.markCodes = places.map { markCodes[$0] }
-    list.firstLines = places.map { firstLines[$0] }
+    list.kindCodes = places.map { kindCodes[Int($0)] }
+    list.areaCodes = places.map { areaCodes[Int($0)] }
+    list.counterpartCodes = places.map { counterpartCodes[Int($0)] }
+    list.periods = places.map { periods[Int($0)] }
+    list.values = places.map { values[Int($0)] }
+    list.states = places.map { states[Int($0)] }
+    list.markCodes = places.map { markCodes[Int($0)] }
+    list.firstLines = places.map { firstLines[Int($0)] }
     list.severalLines = []
     if !severalLines.isEmpty {
       for (place, old) in places.enumerated() {
-        if let lines = severalLines(at: old) { list.severalLines.append((place, lines)) }
+        if let lines = severalLines(at: Int(old)) { list.severalLines.append((place, lines)) }
       }
     }
     return list
@@ -211,8 +211,13 @@ public struct ObservationList: Sendable {
   }
 
   /// The series with figures, in byte order.
-  public var series: [String] {
-    Set(usedKinds.map(\.series)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  public var series: [String] { texts(of: \.series) }
+
+  /// The sources with figures, in byte order.
+  var sources: [String] { texts(of: \.source) }
+
+  private func texts(of part: (Kind) -> String) -> [String] {
+    Set(usedKinds.map(part)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The kinds that figures have.
@@ -248,7 +253,7 @@ extension ObservationList: RandomAccessCollection {
   }
 
   /// The lines of a figure, where they are several: the place is looked for by halving.
-  private func severalLines(at place: Int) -> LineSet? {
+  func severalLines(at place: Int) -> LineSet? {
     var (low, high) = (0, severalLines.count)
     while low < high {
       let middle = (low + high) / 2

@@ -41,7 +41,7 @@ public struct ObservationTable: Sendable {
   private let statusByCode: [ObservationStatus]
   private let natures: StringColumn
   private let marks: StringColumn
-  private let files: StringColumn
+  let files: StringColumn
   private let lines: Column<Int>
   private let furtherLines: StringColumn
   /// The line of each row; `nil` where each row is one line, from the second on.

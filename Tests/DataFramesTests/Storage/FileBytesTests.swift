@@ -82,6 +82,8 @@ func files(in folder: String) -> [String] {
         let zipped = try FileBytes.gzip(content)
         #expect(try zipped == FileBytes.gzip(content))
         #expect(Array(zipped[4..<8]) == [0, 0, 0, 0], "no time stamp")
+        #expect(try FileBytes.inflated(zipped, path: "a") == content)
+        #expect(try FileBytes.inflated(FileBytes.gzip(content, level: 1), path: "a") == content)
         try FileBytes.writeAtomically(zipped, to: "\(folder)/a")
         #expect(try FileBytes.read("\(folder)/a") == content)
         #expect(try FileBytes.readStored("\(folder)/a") == zipped)

@@ -184,6 +184,99 @@ import Testing
     #expect(try output.text("datapackage.json").contains(#""compression": "gz""#))
   }
 
+  /// Figures with every part that a row can have.
+  private static func variedFigures(_ count: Int) -> [Observation] {
+    var random = SeededGenerator(state: 11)
+    return (1...count).map { line in
+      let value: Double? = [nil, Double(line), 0.1, -7, 1e-7, 1e17].randomElement(using: &random)!
+      return Observation(
+        source: ["one", "two"].randomElement(using: &random)!,
+        series: ["stock", "a \"b\", c"].randomElement(using: &random)!,
+        area: ["AUT", "JPN"].randomElement(using: &random)!,
+        counterpart: [nil, "PER", "AUT"].randomElement(using: &random)!,
+        period: Period(
+          ["2020", "2020-Q1", "1990/P5Y", "2021-01/P4M"].randomElement(using: &random)!)!,
+        sex: ["_T", "F"].randomElement(using: &random)!,
+        age: ["_T", "Y0T4"].randomElement(using: &random)!,
+        breakdown: [nil, "x=1", "x=1;y=2"].randomElement(using: &random)!, value: value,
+        unit: "PERSONS", unitMultiplier: [0, 3].randomElement(using: &random)!,
+        status: value == nil ? .suppressed : [.normal, .estimated].randomElement(using: &random)!,
+        nature: [nil, "C"].randomElement(using: &random)!,
+        mark: [nil, "B R", "*"].randomElement(using: &random)!,
+        file: ["f", "g"].randomElement(using: &random)!,
+        lines: line.isMultiple(of: 3) ? LineSet([line, line + 2, line + 3]) : LineSet(line))
+    }
+  }
+
+  @Test func `a table is what its figures say, one after the other`() throws {
+    let figures = Self.variedFigures(60)
+    func cell(_ text: String?) -> String {
+      let text = text ?? ""
+      guard text.contains(where: { ",\"".contains($0) }) else { return text }
+      return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+    let rows = figures.map { figure in
+      [
+        figure.source, figure.series, figure.area, figure.counterpart, "\(figure.period)",
+        figure.sex, figure.age, figure.migratoryStatus, figure.breakdown,
+        figure.value.map(CompiledTable.text), figure.unit, "\(figure.unitMultiplier)",
+        figure.status.rawValue, figure.nature, figure.mark, figure.file,
+        "\(figure.lines.first)",
+        figure.lines.count > 1 ? figure.lines.droppingFirst.description : nil,
+      ].map(cell).joined(separator: ",") + "\n"
+    }
+    let slow = CompiledTable.columnNames.joined(separator: ",") + "\n" + rows.joined()
+    let table = CompiledTable(name: "t", observations: figures)
+    #expect(String(decoding: try table.csvBytes(), as: UTF8.self) == slow)
+    let whole = CompiledTable(name: "t", observations: figures.filter { $0.value == -7 })
+    #expect(String(decoding: try whole.csvBytes(), as: UTF8.self).contains(",-7,PERSONS,"))
+  }
+
+  @Test func `a table written in parts has the bytes of one written at once`() throws {
+    let table = CompiledTable(name: "t", observations: Self.variedFigures(60))
+    let output = try TemporaryFolder([
+      "framework/sources.csv": "id,publisher,title,url,licence,licence_url\n"
+    ])
+    var compilation = FigureCompilation(tables: [table], inputs: [])
+    compilation.blockLength = 7
+    try compilation.write(into: output.path)
+    #expect(
+      try output.text("figures/t.csv.gz") == String(decoding: table.csvBytes(), as: UTF8.self))
+    let members = try FileBytes.readStored(output.path + "/figures/t.csv.gz")
+    try compilation.write(into: output.path)
+    #expect(try FileBytes.readStored(output.path + "/figures/t.csv.gz") == members)
+  }
+
+  @Test func `a table at hand is described as the file would be`() throws {
+    let table = CompiledTable(name: "t", observations: Self.variedFigures(60))
+    let output = try TemporaryFolder([
+      "framework/sources.csv": "id,publisher,title,url,licence,licence_url\n"
+    ])
+    try FigureCompilation(tables: [table], inputs: []).write(into: output.path)
+    let read = try DescribedTable(datasets: output.path, path: "figures/t.csv")
+    let known = try DescribedTable(
+      datasets: output.path, path: "figures/t.csv", figures: table.observations)
+    #expect(known.columns.map { [$0.name, $0.type] } == read.columns.map { [$0.name, $0.type] })
+    #expect(known.sources == read.sources)
+    #expect(known.sources == ["one", "two"])
+    #expect((known.name, known.byteCount) == (read.name, read.byteCount))
+  }
+
+  @Test func `a list makes the table that its text makes`() throws {
+    let figures = ObservationList(Self.variedFigures(60))
+    let read = try ObservationTable(
+      csv: CompiledTable(name: "t", observations: figures).csvBytes(), name: "t")
+    let made = try ObservationTable(figures, name: "t")
+    #expect(made.frame == read.frame)
+    #expect((0..<made.rowCount).map { made[$0] } == Array(figures))
+    #expect((0..<made.rowCount).map(made.line(ofRow:)) == Array(2...61))
+    let origins = figures.map { "\($0.source) \($0.series) \($0.file)" }
+    var seen: Set<String> = []
+    #expect(
+      made.origins.map { "\($0.source) \($0.series) \($0.file)" }
+        == origins.filter { seen.insert($0).inserted })
+  }
+
   @Test(arguments: [
     (12.0, "12"), (-3.0, "-3"), (0.0, "0"), (-0.0, "0"), (0.1, "0.1"),
     (1.0 / 3, "0.3333333333333333"),

@@ -41,6 +41,35 @@ import Testing
     #expect(Array(ObservationOrder.sorted(ObservationList(figures))) == slow)
   }
 
+  @Test func `finds every figure that shares its key with an earlier one`() {
+    var random = SeededGenerator(state: 3)
+    let figures = (1...300).map { line in
+      Self.figure(
+        ["a", "b"].randomElement(using: &random)!, ["AUT", "WLD"].randomElement(using: &random)!,
+        [nil, "AUT"].randomElement(using: &random)!, ["_T", "F"].randomElement(using: &random)!,
+        [nil, "x=1"].randomElement(using: &random)!,
+        ["2000", "2050", "2000-02"].randomElement(using: &random)!, line: line)
+    }
+    var seen: [String: Int] = [:]
+    var slow: Set<[Int]> = []
+    for (place, figure) in figures.enumerated() {
+      let before = seen.updateValue(place, forKey: ObservationOrder.keyText(figure))
+      if let before { slow.insert([before, place]) }
+    }
+    let pairs = ObservationOrder.repeatedPlaces(of: ObservationList(figures))
+    #expect(pairs.count == slow.count)
+    #expect(Set(pairs.map { [$0.left, $0.right] }) == slow)
+  }
+
+  @Test func `leaves what is in order as it is`() {
+    let figures = ["2000", "2001", "2048"].map {
+      Self.figure("a", "AUT", nil, "_T", nil, $0)
+    }
+    #expect(ObservationOrder.places(of: ObservationList(figures)) == nil)
+    #expect(ObservationOrder.places(of: ObservationList(figures.reversed())) == [2, 1, 0])
+    #expect(ObservationOrder.places(of: []) == nil)
+  }
+
   @Test func `names both places of a repeated key`() {
     let figures = [
       Self.figure("a", "AUT", "DEU", "_T", nil, "2000", line: 3),

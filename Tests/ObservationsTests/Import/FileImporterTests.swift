@@ -58,7 +58,14 @@ import Testing
     let file = try importing("geo,var,t,v\nAUT,gdp,2020,5\nAUT,gdp,2020,5\n")
     #expect(file.observations.count == 1)
     #expect(file.remarks.map(\.text).contains { $0.contains("kept once") })
+    let thrice = try importing(
+      "geo,var,t,v\nAUT,gdp,2020,5\nAUT,gdp,2019,1\nAUT,gdp,2020,5\nAUT,gdp,2020,5\n")
+    #expect(thrice.observations.map(\.lines.first) == [2, 3])
+    #expect(thrice.remarks.map(\.count) == [2])
     #expect(codes("geo,var,t,v\nAUT,gdp,2020,5\nAUT,gdp,2020,6\n") == [.figureRepeated])
+    #expect(
+      codes("geo,var,t,v\nAUT,gdp,2020,5\nAUT,gdp,2020,5\nAUT,gdp,2020,6\n")
+        == [.figureRepeated])
   }
 
   @Test func `all problems are told together, and left out where that is asked for`() throws {
