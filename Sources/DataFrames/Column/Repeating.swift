@@ -1,0 +1,56 @@
+/// Copies of rows, by several threads.
+extension AnyColumn {
+  /// All rows, some times over.
+  func tiled(_ times: Int) -> AnyColumn {
+    switch self {
+    case .integer(let column): .integer(column.tiled(times))
+    case .double(let column): .double(column.tiled(times))
+    case .boolean(let column): .boolean(column.tiled(times))
+    case .date(let column): .date(column.tiled(times))
+    case .string(let column):
+      .string(
+        StringColumn(
+          uncheckedCodes: DataFrames.tiled(column.codes, times), dictionary: column.dictionary))
+    }
+  }
+}
+
+extension Column {
+  fileprivate func tiled(_ times: Int) -> Column {
+    let present = validity.map { validity in
+      Bitmap((0..<times).lazy.flatMap { _ in (0..<validity.count).lazy.map { validity[$0] } })
+    }
+    return Column(values: DataFrames.tiled(values, times), validity: present)
+  }
+}
+
+/// Copies a thread makes at a time.
+private let copiesAtOnce = 256
+
+/// All elements, some times over.
+private func tiled<Element>(_ elements: [Element], _ times: Int) -> [Element] {
+  let count = elements.count
+  let result = ColumnBuffer<Element>(count: count * times)
+  elements.withUnsafeBufferPointer { elements in
+    guard let base = elements.baseAddress else { return }
+    Parallel.forEach((times + copiesAtOnce - 1) / copiesAtOnce) { piece in
+      for copy in piece * copiesAtOnce..<min((piece + 1) * copiesAtOnce, times) {
+        (result.base + copy * count).update(from: base, count: count)
+      }
+    }
+  }
+  return result.take(count * times)
+}
+
+/// Each code, some times in succession.
+func repeatedEach(_ codes: [Int32], _ times: Int) -> [Int32] {
+  let result = ColumnBuffer<Int32>(count: codes.count * times)
+  codes.withUnsafeBufferPointer { codes in
+    Parallel.forEach((codes.count + copiesAtOnce - 1) / copiesAtOnce) { piece in
+      for index in piece * copiesAtOnce..<min((piece + 1) * copiesAtOnce, codes.count) {
+        (result.base + index * times).update(repeating: codes[index], count: times)
+      }
+    }
+  }
+  return result.take(codes.count * times)
+}
