@@ -41,7 +41,7 @@ bench: build
 	@Benchmarks/.build/release/TablesBenchmark
 
 # Races frames against polars, DuckDB, pyarrow, pandas and data.table, where they are, on the files
-# od_long.csv, od_shuf.csv, sdmx.csv, pop.csv and countries.csv: make bench-frames DATA=folder
+# od_long.csv, od_shuf.csv, sdmx.csv, euro.tsv, pop.csv and countries.csv: make bench-frames DATA=folder
 bench-frames:
 	@swift build -c release --package-path Benchmarks >/dev/null
 	@python3 scripts/bench_frames.py Benchmarks/.build/release/FramesBenchmark $(DATA)

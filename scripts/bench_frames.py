@@ -3,7 +3,8 @@
 
     bench_frames.py PROGRAM DATA [TASK,TASK [THREADS,THREADS [ENGINE,ENGINE]]]
 
-PROGRAM is the built FramesBenchmark, DATA the folder of od_long.csv, od_shuf.csv and sdmx.csv.
+PROGRAM is the built FramesBenchmark, DATA the folder of od_long.csv, od_shuf.csv, sdmx.csv and
+euro.tsv.
 Needs numpy; polars, duckdb, pyarrow and pandas race where Python has them, and data.table
 where Rscript has it.
 
@@ -12,6 +13,10 @@ other and then again, so that a change of the machine's speed meets all of them.
 warms up once and then measures; the figure is the median over all processes. Memory is the
 peak of private pages (RssAnon), for a task in a process of its own. The bound is one pass
 over the bytes of the file in memory, on as many threads.
+
+"tidy" reads a wide text whose first field packs the keys and whose cells have flags. Ours makes a
+row for each cell. The peers split the cells into a column of values and one of flags for each
+period, which is less; with "_long" they make the same rows as ours.
 """
 
 import json
@@ -25,11 +30,13 @@ import threading
 import time
 
 ROUNDS, RUNS = 2, 3
-ENGINES = ["ours", "polars", "polars_cat", "duckdb", "pyarrow", "pyarrow_dict", "pandas", "datatable"]
+ENGINES = ["ours", "polars", "polars_cat", "duckdb", "pyarrow", "pyarrow_dict", "pandas", "datatable",
+           "polars_long", "duckdb_long"]
 TASKS = {
     "read od_long": ("read", "od_long.csv"),
     "read od_shuf": ("read", "od_shuf.csv"),
     "read sdmx": ("read", "sdmx.csv"),
+    "tidy euro": ("tidy", "euro.tsv"),
     "write od_long": ("write", "od_long.csv"),
     "write od_shuf": ("write", "od_shuf.csv"),
     "whole od_long": ("whole", "od_long.csv"),
@@ -37,9 +44,84 @@ TASKS = {
 }
 
 
+# The engines that a task leaves out.
+ABSENT = {
+    "whole": {"polars_cat", "pyarrow_dict", "polars_long", "duckdb_long"},
+    "read": {"polars_long", "duckdb_long"},
+    "write": {"polars_long", "duckdb_long"},
+    "tidy": {"polars_cat", "pyarrow", "pyarrow_dict", "datatable"},
+}
+
+
+def tidy_peer(engine, path, threads):
+    """The job, and the sum of the values of its result."""
+    with open(path) as file:
+        header = file.readline().rstrip("\n").split("\t")
+    keys, periods = header[0].split("\\")[0].split(","), header[1:]
+    if engine.startswith("polars"):
+        import polars as pl
+
+        def split(column, name):
+            parts = pl.col(column).str.splitn(" ", 2).struct
+            return [parts.field("field_0").cast(pl.Float64, strict=False).alias("v" + name),
+                    parts.field("field_1").alias("f" + name)]
+
+        def job():
+            frame = pl.read_csv(path, separator="\t", infer_schema=False, quote_char=None)
+            packed = pl.col(header[0]).str.splitn(",", len(keys)).struct.rename_fields(keys)
+            frame = frame.with_columns(packed).unnest(header[0])
+            if engine == "polars_long":
+                return frame.unpivot(periods, index=keys, variable_name="period").select(
+                    *keys, pl.col("period"), *split("value", ""))
+            return frame.select(*keys, *(one for p in periods for one in split(p, p.strip())))
+
+        return job, lambda frame: sum(
+            v or 0 for v in frame.select(pl.col(pl.Float64).sum()).row(0))
+    if engine.startswith("duckdb"):
+        import duckdb
+
+        base = duckdb.connect()
+        base.execute(f"SET threads={threads}")
+        source = f"read_csv('{path}', delim='\t', all_varchar=true, quote='', header=true)"
+        parts = ", ".join(
+            f"split_part(\"{header[0]}\", ',', {i + 1}) AS {key}" for i, key in enumerate(keys))
+        split = lambda column, name: (
+            f"TRY_CAST(split_part(\"{column}\", ' ', 1) AS DOUBLE) AS \"v{name}\", "
+            f"split_part(\"{column}\", ' ', 2) AS \"f{name}\"")
+        if engine == "duckdb_long":
+            query = (f"SELECT {parts}, period, {split('cell', '')} FROM (UNPIVOT "
+                     f"(FROM {source}) ON COLUMNS(* EXCLUDE (\"{header[0]}\")) "
+                     "INTO NAME period VALUE cell)")
+            names = ["v"]
+        else:
+            query = f"SELECT {parts}, {', '.join(split(p, p.strip()) for p in periods)} FROM {source}"
+            names = ["v" + p.strip() for p in periods]
+        sums = " + ".join(f'coalesce(sum("{name}"), 0)' for name in names)
+        return (lambda: base.execute(f"CREATE OR REPLACE TABLE t AS {query}"),
+                lambda _: base.execute(f"SELECT {sums} FROM t").fetchone()[0])
+    import pandas as pd
+
+    def job():
+        frame = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False)
+        split = frame[header[0]].str.split(",", expand=True)
+        split.columns = keys
+        columns = [split]
+        for p in periods:
+            parts = frame[p].str.split(" ", n=1, expand=True)
+            columns.append(pd.to_numeric(parts[0], errors="coerce").rename("v" + p.strip()))
+            columns.append(parts[1].rename("f" + p.strip()))
+        return pd.concat(columns, axis=1)
+
+    return job, lambda frame: frame.select_dtypes("number").sum().sum()
+
+
 def peer(engine, task, path, threads, output):
     """Runs in a process of its own: prints a JSON list of seconds and a checksum."""
     os.environ["POLARS_MAX_THREADS"] = str(threads)
+    if task == "tidy":
+        job, total = tidy_peer(engine, path, threads)
+        report_runs(job, total, True)
+        return
     key = "OBS_VALUE" if path.endswith("sdmx.csv") else "flow"
     texts = {
         "od": ["origin", "destination", "sex", "age_group", "status"],
@@ -98,23 +180,26 @@ def peer(engine, task, path, threads, output):
     if task == "whole":
         whole()
         return
-    frame = read()
     if task == "read":
-        checksum = float(total(frame))
-        job = read
-    else:
-        job = lambda: write(frame)
-        job()
-        checksum = os.path.getsize(output)
+        report_runs(read, total, True)
+        return
+    frame = read()
+    report_runs(lambda: write(frame), lambda _: os.path.getsize(output), False)
+
+
+def report_runs(job, total, makes_frame):
+    """Warms up, times and prints; a frame is given back before the next is made."""
+    result = job()
+    checksum = float(total(result))
     seconds = []
     for _ in range(RUNS):
-        if task == "read":
-            frame = None
+        if makes_frame:
+            result = None
         start = time.perf_counter()
-        result = job()
+        made = job()
         seconds.append(time.perf_counter() - start)
-        if task == "read":
-            frame = result
+        if makes_frame:
+            result = made
     print(json.dumps({"seconds": seconds, "checksum": checksum}))
 
 
@@ -154,6 +239,7 @@ def run(engine, task, path, threads, output, program):
     if engine == "ours":
         arguments = {
             "read": [program, "read", path, str(RUNS)],
+            "tidy": [program, "tidy", path, str(RUNS)],
             "write": [program, "write", path, str(RUNS), output],
             "whole": [program, "whole", path, output],
         }[task]
@@ -183,7 +269,8 @@ def run(engine, task, path, threads, output, program):
     lines = [line.split("\t") for line in text.splitlines()]
     measured = [float(line[1]) for line in lines if line[0] == task]
     sums = {line[1]: float(line[2]) for line in lines if line[0] == "sum"}
-    checksum = sums.get("flow", sums.get("OBS_VALUE")) if task == "read" else os.path.getsize(output)
+    checksum = (
+        os.path.getsize(output) if task == "write" else sums.get("flow", sums.get("OBS_VALUE")))
     return measured, checksum, peak[0]
 
 
@@ -245,7 +332,7 @@ def race(name, threads, engines, program, data, folder):
     results = {}
     for _ in range(ROUNDS):
         for engine in engines:
-            if engine in ("polars_cat", "pyarrow_dict") and task == "whole":
+            if engine in ABSENT[task]:
                 continue
             result = run(engine, task, path, threads, os.path.join(folder, "out.csv"), program)
             if result:

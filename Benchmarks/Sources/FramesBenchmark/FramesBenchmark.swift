@@ -5,6 +5,7 @@ import DataFrames
 /// task and prints the race.
 ///
 ///     FramesBenchmark read FILE RUNS
+///     FramesBenchmark tidy FILE RUNS
 ///     FramesBenchmark write FILE RUNS OUT
 ///     FramesBenchmark whole FILE OUT
 @main
@@ -13,6 +14,7 @@ struct FramesBenchmark {
     let arguments = CommandLine.arguments
     switch arguments[1] {
     case "read": try read(arguments[2], runs: Int(arguments[3]) ?? 1)
+    case "tidy": try tidy(arguments[2], runs: Int(arguments[3]) ?? 1)
     case "write": try write(arguments[2], runs: Int(arguments[3]) ?? 1, to: arguments[4])
     case "whole": try whole(arguments[2], to: arguments[3])
     default: print("no task is called '\(arguments[1])'")
@@ -21,11 +23,22 @@ struct FramesBenchmark {
 
   /// A whole file into typed columns, texts by number.
   private static func read(_ path: String, runs: Int) throws {
-    var frame = try DataFrame(contentsOfCSVFile: path)
+    try measure("read", runs: runs) { try DataFrame(contentsOfCSVFile: path) }
+  }
+
+  /// A wide text with flags into a long frame.
+  private static func tidy(_ path: String, runs: Int) throws {
+    try measure("tidy", runs: runs) { try DataFrame(contentsOfWideTextFile: path) }
+  }
+
+  private static func measure(
+    _ name: String, runs: Int, _ task: () throws -> DataFrame
+  ) throws {
+    var frame = try task()
     for _ in 0..<runs {
       // The peers give their memory back before they read again.
       frame = try DataFrame([])
-      try report("read", runs: 1) { frame = try DataFrame(contentsOfCSVFile: path) }
+      try report(name, runs: 1) { frame = try task() }
     }
     print("rows\t\(frame.rowCount)")
     for (name, column) in zip(frame.columnNames, frame.columns) {
