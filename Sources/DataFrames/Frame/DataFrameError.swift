@@ -22,6 +22,8 @@ public enum DataFrameError: Error, Sendable, Equatable {
   case duplicateCells(cells: [String], count: Int)
   /// A value is missing where the operation needs one.
   case missingValues(column: String, rows: [Int], count: Int)
+  /// A weight is below zero.
+  case negativeWeights(column: String, rows: [Int], count: Int)
 }
 
 extension DataFrameError: CustomStringConvertible {
@@ -56,6 +58,9 @@ extension DataFrameError: CustomStringConvertible {
         + " aggregate them first or add a column to the index"
     case .missingValues(let column, let rows, let count):
       return "error: column '\(column)' is missing in \(count) rows where a value is needed: rows "
+        + Self.excerpt(rows.map(String.init), of: count)
+    case .negativeWeights(let column, let rows, let count):
+      return "error: the weight '\(column)' is negative in \(count) rows: rows "
         + Self.excerpt(rows.map(String.init), of: count)
     }
   }

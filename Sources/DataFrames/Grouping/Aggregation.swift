@@ -19,6 +19,7 @@ public struct Aggregation: Sendable, Hashable {
     case variance(String)
     case standardDeviation(String)
     case quantile(String, Double, QuantileType)
+    case weightedQuantile(String, weight: String, Double, WeightedQuantileType)
     case valueAtMinimum(String, of: String)
     case valueAtMaximum(String, of: String)
     case slope(String, on: String)
@@ -121,6 +122,29 @@ public struct Aggregation: Sendable, Hashable {
     precondition(0...1 ~= probability, "a probability of \(probability)")
     return Aggregation(
       .quantile(column, probability, type), name, default: column + "_quantile")
+  }
+
+  /// The value below which a share of the weight lies, over the rows where value and weight are
+  /// present and the weight is not zero; NaN where one of these values is, or their weights have no
+  /// finite sum. A negative weight is an error.
+  ///
+  /// - Parameter probability: the share, from 0 to 1; anything else is a programming error.
+  public static func weightedQuantile(
+    _ column: String, weight: String, _ probability: Double,
+    type: WeightedQuantileType = .averagedInverse, as name: String? = nil
+  ) -> Aggregation {
+    precondition(0...1 ~= probability, "a probability of \(probability)")
+    return Aggregation(
+      .weightedQuantile(column, weight: weight, probability, type), name,
+      default: column + "_weightedQuantile")
+  }
+
+  /// The value with half of the weight on either side, or the mean of the two where the weight below
+  /// them is exactly half; see ``weightedQuantile(_:weight:_:type:as:)``.
+  public static func weightedMedian(
+    _ column: String, weight: String, as name: String? = nil
+  ) -> Aggregation {
+    weightedQuantile(column, weight: weight, 0.5, as: name ?? column + "_weightedMedian")
   }
 
   /// The value of a column in the first row where another is smallest; missing where it is there.

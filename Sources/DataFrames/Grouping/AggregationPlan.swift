@@ -88,7 +88,8 @@ extension GroupedFrame {
       return try momentPlan(name, explaining) {
         $0.meanY - $0.productsXY / $0.squaresX * $0.meanX
       }
-    case .median, .quantile, .min, .max, .first, .last, .distinctCount, .valueAtMinimum,
+    case .median, .quantile, .weightedQuantile, .min, .max, .first, .last, .distinctCount,
+      .valueAtMinimum,
       .valueAtMaximum:
       return try groupPlan(of: function)
     }

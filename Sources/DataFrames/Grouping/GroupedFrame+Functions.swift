@@ -12,6 +12,12 @@ extension GroupedFrame {
       return AggregationPlan {
         .double(sortedValues(of: column) { type.quantile($0, probability) })
       }
+    case .weightedQuantile(let name, let weight, let probability, let type):
+      let (column, weights) = (try frame.doubles(name), try frame.doubles(weight))
+      try requireNoNegative(weights, named: weight)
+      return AggregationPlan {
+        .double(weightedQuantiles(of: column, weights, probability, type))
+      }
     case .valueAtMinimum(let name, let other):
       let (column, other) = (try frame.column(name), try frame.column(other))
       return AggregationPlan { column.gathered(bestRows(of: other) { $0 < $1 }) }
