@@ -24,7 +24,7 @@ public struct CSVReader {
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - options: as for a whole file; the text is in UTF-8.
+  ///   - options: as for a whole file; the text is in UTF-8 and has no footer.
   ///   - byteCount: about how many bytes of text a batch has.
   ///   - progress: called after each batch.
   public static func batches(
@@ -32,6 +32,7 @@ public struct CSVReader {
     byteCount: Int = defaultBatchByteCount, progress: ((Progress) -> Void)? = nil
   ) throws(FileError) -> CSVBatches {
     precondition(options.encoding == .utf8, "batches are read from UTF-8")
+    precondition(options.footerLineCount == 0, "batches are read without a footer")
     return CSVBatches(
       try ByteSource(path), name: path, options: options, byteCount: max(byteCount, 1),
       progress: progress)

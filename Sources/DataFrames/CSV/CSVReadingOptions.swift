@@ -1,5 +1,22 @@
-/// How a delimited text becomes a frame.
+/// How a delimited text becomes a frame. ``CSVDetection`` finds out what a text needs.
 public struct CSVReadingOptions: Sendable {
+  /// What becomes of column names that are empty or occur twice.
+  public enum ColumnNaming: Sendable, Hashable {
+    /// An empty name is a name; one that occurs twice is an error.
+    case asWritten
+    /// An empty name becomes `column3` for the third column; one that occurred before gets `_2`,
+    /// `_3`, … behind it, the first that is not taken.
+    case distinct
+  }
+
+  /// What becomes of records with fewer fields than the header. More fields are an error always.
+  public enum ShortRecords: Sendable, Hashable {
+    /// They are an error.
+    case refused
+    /// The fields that lack are missing values.
+    case filled
+  }
+
   /// How fields are told apart.
   public var dialect: DelimitedText.Dialect
 
@@ -12,6 +29,13 @@ public struct CSVReadingOptions: Sendable {
   /// Unquoted texts that stand for a missing value. `NA` is a text unless it is listed here.
   public var missingMarks: Set<String>
 
+  /// Unquoted texts that stand for a missing value in some columns, by their name, in place of
+  /// ``missingMarks``: `NA` can be missing among figures and Namibia among codes.
+  public var columnMissingMarks: [String: Set<String>]
+
+  /// The marks that numbers are written with.
+  public var numberMarks: NumberMarks
+
   /// Whether a quoted text that is a missing mark stands for a missing value too. When false, a
   /// quoted empty field of a text column is an empty text. In other columns it is always missing.
   public var quotedMarksAreMissing: Bool
@@ -19,8 +43,18 @@ public struct CSVReadingOptions: Sendable {
   /// Whether the first record names the columns. When false they are called `column1`, `column2`, …
   public var hasHeader: Bool
 
+  /// What becomes of names that are empty or occur twice.
+  public var columnNaming: ColumnNaming
+
+  /// What becomes of records with fewer fields than the header.
+  public var shortRecords: ShortRecords
+
   /// Physical lines before the header, which are skipped.
   public var preambleLineCount: Int
+
+  /// Physical lines after the last record, which are skipped: sources and notes. Empty lines at the
+  /// very end are not counted.
+  public var footerLineCount: Int
 
   /// Texts read as true in columns of truth values.
   public var trueMarks: Set<String>
@@ -46,8 +80,11 @@ public struct CSVReadingOptions: Sendable {
   public init(
     dialect: DelimitedText.Dialect = .csv, encoding: TextEncoding = .utf8,
     types: [String: ColumnType] = [:],
-    missingMarks: Set<String> = [""], quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
-    preambleLineCount: Int = 0, trueMarks: Set<String> = ["true", "TRUE", "True"],
+    missingMarks: Set<String> = [""], columnMissingMarks: [String: Set<String>] = [:],
+    numberMarks: NumberMarks = .plain, quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
+    columnNaming: ColumnNaming = .asWritten, shortRecords: ShortRecords = .refused,
+    preambleLineCount: Int = 0, footerLineCount: Int = 0,
+    trueMarks: Set<String> = ["true", "TRUE", "True"],
     falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
     columns: [String]? = nil, fieldSizeLimit: Int? = nil, threadCount: Int? = nil,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
@@ -56,9 +93,14 @@ public struct CSVReadingOptions: Sendable {
     self.encoding = encoding
     self.types = types
     self.missingMarks = missingMarks
+    self.columnMissingMarks = columnMissingMarks
+    self.numberMarks = numberMarks
     self.quotedMarksAreMissing = quotedMarksAreMissing
     self.hasHeader = hasHeader
+    self.columnNaming = columnNaming
+    self.shortRecords = shortRecords
     self.preambleLineCount = preambleLineCount
+    self.footerLineCount = footerLineCount
     self.trueMarks = trueMarks
     self.falseMarks = falseMarks
     self.problemCap = problemCap

@@ -1,9 +1,9 @@
 extension DataFrame {
   /// Reads a frame from a delimited text.
   ///
-  /// Every record has as many fields as the header; empty lines are skipped, unless there is only
-  /// one column, where they are missing values. Unequal records, repeated names and values that do
-  /// not fit a declared type are reported together.
+  /// Every record has as many fields as the header, unless the options say otherwise; empty lines are
+  /// skipped, unless there is only one column, where they are missing values. Unequal records,
+  /// repeated names and values that do not fit a declared type are reported together.
   ///
   /// - Parameters:
   ///   - bytes: the text.
@@ -11,7 +11,7 @@ extension DataFrame {
   public init(
     csv bytes: [UInt8], name: String, options: CSVReadingOptions = CSVReadingOptions()
   ) throws(CSVError) {
-    let bytes = options.encoding.utf8Bytes(bytes)
+    let bytes = options.withoutFooter(options.encoding.utf8Bytes(bytes))
     let reader = RegularTextReader(options: options)
     if let frame = bytes.withUnsafeBytes({ reader.frame($0, name: name) }) {
       self = frame
@@ -28,7 +28,8 @@ extension DataFrame {
   public init(
     contentsOfCSVFile path: String, options: CSVReadingOptions = CSVReadingOptions()
   ) throws {
-    if options.encoding == .utf8, let file = MappedFile.map(path), !Gzip.isGzip(file.bytes),
+    if options.encoding == .utf8, options.footerLineCount == 0, let file = MappedFile.map(path),
+      !Gzip.isGzip(file.bytes),
       let frame = RegularTextReader(options: options).frame(file.bytes, name: path)
     {
       self = frame
@@ -38,8 +39,8 @@ extension DataFrame {
     try self.init(csv: bytes, name: path, options: options)
   }
 
-  /// Makes a frame of a text whose fields were located. Dialect, encoding and preamble of the options
-  /// are not looked at again.
+  /// Makes a frame of a text whose fields were located. Dialect, encoding, preamble and footer of the
+  /// options are not looked at again.
   public init(
     _ text: DelimitedText, options: CSVReadingOptions = CSVReadingOptions()
   ) throws(CSVError) {
@@ -63,6 +64,10 @@ extension DataFrame {
     let selection = Self.selection(of: names, options)
     for field in selection {
       let name = names[field]
+      var reader = reader
+      if let marks = options.columnMissingMarks[name] {
+        reader.missing = FieldReader.MissingMarks(marks)
+      }
       if let type = options.types[name] {
         columns.append(
           reader.column(field, named: name, as: type, booleans: booleans, problems: &problems))
@@ -80,8 +85,9 @@ extension DataFrame {
     of text: DelimitedText, _ options: CSVReadingOptions, _ problems: inout ProblemList
   ) -> [String] {
     let fields = 0..<text.fieldCount(0)
-    let names =
+    let written =
       options.hasHeader ? fields.map { text.string(0, $0) } : fields.map { "column\($0 + 1)" }
+    let names = options.columnNaming == .distinct ? distinct(written) : written
     var seen: Set<String> = []
     for (field, name) in names.enumerated() where !seen.insert(name).inserted {
       problems.add(
@@ -99,10 +105,30 @@ extension DataFrame {
     for name in options.types.keys.sorted() where !seen.contains(name) {
       report(absent: name, "whose type is declared")
     }
+    for name in options.columnMissingMarks.keys.sorted() where !seen.contains(name) {
+      report(absent: name, "whose missing marks are declared")
+    }
     for name in options.columns ?? [] where !seen.contains(name) {
       report(absent: name, "which is to be read")
     }
     return names
+  }
+
+  /// Names that are neither empty nor occur twice; those that were so before stay as they are.
+  private static func distinct(_ names: [String]) -> [String] {
+    var taken = Set(names)
+    var seen: Set<String> = []
+    return names.enumerated().map { place, name in
+      guard name.isEmpty || !seen.insert(name).inserted else { return name }
+      let stem = name.isEmpty ? "column\(place + 1)" : name
+      var (number, candidate) = (2, name.isEmpty ? stem : "\(stem)_2")
+      while !taken.insert(candidate).inserted {
+        if candidate != stem { number += 1 }
+        candidate = "\(stem)_\(number)"
+      }
+      seen.insert(candidate)
+      return candidate
+    }
   }
 
   /// The places of the columns that are read, among names without problems.
@@ -135,6 +161,10 @@ extension DataFrame {
       }
       if kept == nil { kept = (firstRecord..<record).map(Int32.init) }
       if count == 1 && text.rawRange(record, 0).isEmpty { continue }
+      if options.shortRecords == .filled, count < fieldCount {
+        kept?.append(Int32(record))
+        continue
+      }
       problems.add(
         text.problem(
           record, min(count, fieldCount),
@@ -145,6 +175,7 @@ extension DataFrame {
       text: text, records: kept, firstRecord: firstRecord,
       rowCount: kept?.count ?? text.recordCount - firstRecord,
       missing: FieldReader.MissingMarks(options.missingMarks),
-      quotedMarksAreMissing: options.quotedMarksAreMissing)
+      quotedMarksAreMissing: options.quotedMarksAreMissing, numberMarks: options.numberMarks,
+      hasShortRecords: options.shortRecords == .filled)
   }
 }

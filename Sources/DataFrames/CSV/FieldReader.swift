@@ -7,8 +7,11 @@ struct FieldReader {
   let records: [Int32]?
   let firstRecord: Int
   let rowCount: Int
-  let missing: MissingMarks
+  var missing: MissingMarks
   let quotedMarksAreMissing: Bool
+  let numberMarks: NumberMarks
+  /// Whether records can end before a field, which is missing then.
+  let hasShortRecords: Bool
 
   /// The texts that stand for a missing value.
   struct MissingMarks {
@@ -45,6 +48,10 @@ struct FieldReader {
     text.bytes.withUnsafeBytes { buffer in
       text.index.withFieldRanges { ranges in
         for row in 0..<rowCount {
+          if hasShortRecords, field >= text.fieldCount(record(of: row)) {
+            guard body(row, nil) else { return }
+            continue
+          }
           let range = ranges[record(of: row), field]
           if range.isEmpty || Int(buffer[range.lowerBound]) != quote {
             let content = UnsafeRawBufferPointer(rebasing: buffer[range])

@@ -24,7 +24,9 @@ struct RegularTextReader {
 
   /// The frame; `nil` when the text is not regular.
   func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
-    guard isSupported(options.dialect) else { return nil }
+    guard isSupported(options.dialect), options.numberMarks == .plain,
+      options.columnMissingMarks.isEmpty
+    else { return nil }
     FreedPages.keep(forInputOf: text.count)
     var cursor = TextCursor(text)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
