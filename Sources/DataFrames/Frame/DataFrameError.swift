@@ -51,10 +51,12 @@ extension DataFrameError: CustomStringConvertible {
     case .integerOverflow(let column):
       return "error: the sum of '\(column)' is beyond 64-bit integers; convert it to doubles first"
     case .cardinality(let expected, let side, let keys, let count):
-      return "error: the join should be \(expected), but \(count) keys of the \(side) frame occur"
-        + " more than once: \(Self.excerpt(keys, of: count))"
+      return "error: the join should be \(expected), but \(count)"
+        + (count == 1 ? " key" : " keys") + " of the \(side) frame "
+        + (count == 1 ? "occurs" : "occur") + " more than once: \(Self.excerpt(keys, of: count))"
     case .duplicateCells(let cells, let count):
-      return "error: \(count) cells have more than one value: \(Self.excerpt(cells, of: count));"
+      return
+        "error: \(count) \(count == 1 ? "cell has" : "cells have") more than one value: \(Self.excerpt(cells, of: count));"
         + " aggregate them first or add a column to the index"
     case .missingValues(let column, let rows, let count):
       return "error: column '\(column)' is missing in \(count) rows where a value is needed: rows "

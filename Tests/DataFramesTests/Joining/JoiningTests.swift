@@ -42,7 +42,7 @@ import Testing
     }
     #expect(
       one?.description
-        == "error: the join should be one to one, but 1 keys of the left frame occur more than once: area=AUT"
+        == "error: the join should be one to one, but 1 key of the left frame occurs more than once: area=AUT"
     )
     #expect(
       throws: DataFrameError.cardinality(
