@@ -1,4 +1,4 @@
-.PHONY: report test build setup data recount bench bench-frames fuzz conformance conformance-site lint format clean
+.PHONY: report test build setup data recount bench bench-frames fuzz conformance conformance-site docs lint format clean
 
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix zlib 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxml2 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix libxlsxwriter 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
@@ -64,6 +64,15 @@ conformance-site: build
 	@test -x .build/conformance/bin/python || python3 -m venv .build/conformance
 	@.build/conformance/bin/pip install --quiet --requirement scripts/conformance_site.txt
 	@.build/conformance/bin/python scripts/conformance_site.py .build/release/gcm
+
+# The documentation of the module DataFrames, with an article a task, into .build/docs; open it with
+# `python3 -m http.server --directory .build/docs` at /documentation/dataframes.
+docs: setup
+	@swift package dump-symbol-graph --minimum-access-level public >/dev/null
+	@rm -rf .build/docc && mkdir -p .build/docc
+	@find .build -path '*symbolgraph/DataFrames*.symbols.json' -exec cp {} .build/docc \;
+	docc convert Sources/DataFrames/DataFrames.docc --additional-symbol-graph-dir .build/docc \
+	  --fallback-display-name DataFrames --fallback-bundle-identifier DataFrames --output-path .build/docs
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources

@@ -1,0 +1,54 @@
+import DataFrames
+import Testing
+
+/// The code of the article Loading.md.
+@Suite struct LoadingArticleTests {
+  @Test func `The article says what its code prints`() throws {
+    let article = try Article("Loading")
+    let folder = article.folder
+    func print(_ items: Any...) { article.print(items) }
+
+    // The article:
+    let stocks = try DataFrame(contentsOfCSVFile: folder + "/stocks.csv")
+    print(stocks)
+    // End.
+
+    // The article:
+    let shares = try stocks.doubles("share")
+    print(shares.missingCount, shares[3] as Any)
+    // End.
+
+    // The article:
+    let bytes = try FileBytes.read(folder + "/register.csv")
+    let detection = CSVDetection(bytes)
+    for finding in detection.findings { print(finding) }
+    // End.
+
+    // The article:
+    let register = try DataFrame(csv: bytes, name: "register.csv", options: detection.options)
+    print(register)
+    // End.
+
+    // The article:
+    let wrong = "area,year\nAUT,2020\nMDA,20x0\nCHE\n"
+    let options = CSVReadingOptions(types: ["year": .integer])
+    do {
+      _ = try DataFrame(csv: Array(wrong.utf8), name: "wrong.csv", options: options)
+    } catch {
+      print(error)
+    }
+    // End.
+
+    // The article:
+    try stocks.write(toCSVFile: folder + "/copy.csv.gz")
+    try stocks.write(toArrowFile: folder + "/copy.arrow")
+    let copies = [
+      try DataFrame(contentsOfCSVFile: folder + "/copy.csv.gz"),
+      try DataFrame(contentsOfArrowFile: folder + "/copy.arrow"),
+    ]
+    print(copies.allSatisfy { $0 == stocks })
+    // End.
+
+    try article.check()
+  }
+}
