@@ -111,23 +111,21 @@ struct DatasetOptions: ParsableArguments {
   ) throws {
     var problems: [Diagnostic] = []
     for table in tables {
+      let columns = [("area", table.areas), ("counterpart", table.counterparts)].map {
+        (name: $0, areas: $1, isUnknown: $1.dictionary.map { framework.areas[$0] == nil })
+      }
       for row in 0..<table.rowCount {
-        for (column, area) in [
-          ("area", table.areas[row]), ("counterpart", table.counterparts[row]),
-        ] {
-          guard let area, framework.areas[area] == nil else { continue }
+        for column in columns {
+          let code = column.areas.codes[row]
+          guard code >= 0, column.isUnknown[Int(code)] else { continue }
           problems.append(
             Diagnostic(
               .areaUnknown, file: table.name, line: table.line(ofRow: row),
-              message: "column \(column): «\(area)» is not an area", help: "gcm areas lists them"))
+              message: "column \(column.name): «\(column.areas[row] ?? "")» is not an area",
+              help: "gcm areas lists them"))
         }
       }
-      let keys = Set(
-        (0..<table.rowCount).map {
-          SeriesKey(
-            source: table.sources[$0] ?? ObservationTable.nationalSource,
-            series: table.series[$0] ?? "")
-        })
+      let keys = Set(table.origins.map { SeriesKey(source: $0.source, series: $0.series) })
       for reference in keys.sorted().flatMap(store.repeatedFigures) {
         let table = store.tables[reference.table]
         problems.append(

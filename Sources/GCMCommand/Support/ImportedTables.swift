@@ -52,8 +52,9 @@ struct ImportedTables {
       return (Dictionary(folder.recipes.map { ($0.id, $0.layout) }) { $1 }, table)
     }
     let file = try importer.file(at: path)
-    let bytes = try CompiledTable(name: path, observations: file.observations).csvBytes()
-    return ([path: file.layout], try ObservationTable(csv: bytes, name: "import of \(path)"))
+    return (
+      [path: file.layout], try ObservationTable(file.observations, name: "import of \(path)")
+    )
   }
 
   /// Decides for each series whose place it takes.
@@ -63,10 +64,9 @@ struct ImportedTables {
     in folder: FigureFolder
   ) {
     var layoutsOfKey: [SeriesKey: Set<String>] = [:]
-    for row in 0..<table.rowCount {
-      let figure = table[row]
-      let key = SeriesKey(source: figure.source, series: figure.series)
-      layoutsOfKey[key, default: []].formUnion(layouts[figure.file].map { [$0] } ?? [])
+    for origin in table.origins {
+      let key = SeriesKey(source: origin.source, series: origin.series)
+      layoutsOfKey[key, default: []].formUnion(layouts[origin.file].map { [$0] } ?? [])
     }
     var placed: [String] = []
     var apart: [String] = []
