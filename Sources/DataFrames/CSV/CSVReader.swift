@@ -24,7 +24,7 @@ public struct CSVReader {
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - options: as for a whole file; the text is in UTF-8 and has no footer.
+  ///   - options: as for a whole file; the text is in UTF-8.
   ///   - byteCount: about how many bytes of text a batch has.
   ///   - progress: called after each batch.
   public static func batches(
@@ -32,7 +32,6 @@ public struct CSVReader {
     byteCount: Int = defaultBatchByteCount, progress: ((Progress) -> Void)? = nil
   ) throws(FileError) -> CSVBatches {
     precondition(options.encoding == .utf8, "batches are read from UTF-8")
-    precondition(options.footerLineCount == 0, "batches are read without a footer")
     return CSVBatches(
       try ByteSource(path), name: path, options: options, byteCount: max(byteCount, 1),
       progress: progress)
@@ -52,6 +51,8 @@ public final class CSVBatches {
   private var count = 0
   private var headerCount = 0
   private var isAtEnd = false
+  /// Whether the lines of the footer are cut off.
+  private var isWithoutFooter = false
   private var isFirst = true
   /// Whether the last frame was given, or an error.
   private var isFinished = false
@@ -126,16 +127,29 @@ public final class CSVBatches {
         count += start
         if count < wanted { isAtEnd = true }
       }
-      if isAtEnd { return count > headerCount || isFirst ? count : nil }
+      if isAtEnd {
+        count = footerStart()
+        return count > headerCount || isFirst ? count : nil
+      }
       if let end = lastRecordEnd(), end > headerCount { return end }
       // A record longer than the batch.
       wanted *= 2
     }
   }
 
+  /// Where the text ends without the lines that are, or can be, the footer of the file.
+  private func footerStart() -> Int {
+    guard !isWithoutFooter else { return count }
+    isWithoutFooter = isAtEnd
+    return bytes.withUnsafeBytes {
+      max(headerCount, options.footerStart(UnsafeRawBufferPointer(rebasing: $0[..<count])))
+    }
+  }
+
   /// Where the last record that is complete ends, by the grammar of fields; `nil` when none is.
   private func lastRecordEnd() -> Int? {
-    bytes.withUnsafeBytes { buffer in
+    let count = footerStart()
+    return bytes.withUnsafeBytes { buffer in
       let text = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       return (usesExactEnds ? nil : regularEnd(text)) ?? exactEnd(text)
     }
@@ -183,6 +197,7 @@ public final class CSVBatches {
   /// The frame of a batch; `nil` when it may have been cut inside a field.
   private func read(_ end: Int) throws(CSVError) -> DataFrame? {
     var options = options
+    options.footerLineCount = 0
     if isFirst {
       guard let frame = try frame(end, options) else { return nil }
       columnNames = frame.columnNames

@@ -2,22 +2,21 @@ extension CSVReadingOptions {
   /// The text without the lines of its footer.
   func withoutFooter(_ bytes: [UInt8]) -> [UInt8] {
     guard footerLineCount > 0 else { return bytes }
-    var end = Self.contentEnd(bytes, before: bytes.count)
-    for _ in 0..<footerLineCount {
-      while end > 0, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D { end -= 1 }
-      if end > 0 { end -= Self.lineEndLength(bytes, before: end) }
-    }
-    return Array(bytes[..<end])
+    return bytes.withUnsafeBytes { Array($0[..<footerStart($0)]) }
   }
 
-  /// Where the last line that is not empty ends.
-  private static func contentEnd(_ bytes: [UInt8], before end: Int) -> Int {
-    var end = end
-    while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+  /// Where the footer of a text begins; its end where there is none.
+  func footerStart(_ text: UnsafeRawBufferPointer) -> Int {
+    guard footerLineCount > 0 else { return text.count }
+    var end = text.count
+    while end > 0, Self.isLineEnd(text[end - 1]) { end -= 1 }
+    for _ in 0..<footerLineCount {
+      while end > 0, !Self.isLineEnd(text[end - 1]) { end -= 1 }
+      if end > 1, text[end - 1] == 0x0A, text[end - 2] == 0x0D { end -= 1 }
+      if end > 0 { end -= 1 }
+    }
     return end
   }
 
-  private static func lineEndLength(_ bytes: [UInt8], before end: Int) -> Int {
-    end > 1 && bytes[end - 1] == 0x0A && bytes[end - 2] == 0x0D ? 2 : 1
-  }
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 }

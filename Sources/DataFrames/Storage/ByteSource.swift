@@ -82,6 +82,31 @@ final class ByteSource {
     return count
   }
 
+  /// The next bytes, fewer than asked for only at the end.
+  func bytes(upTo count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var failure: FileError?
+    let got = bytes.withUnsafeMutableBytes { buffer -> Int in
+      do throws(FileError) { return try read(into: buffer) } catch { failure = error }
+      return 0
+    }
+    if let failure { throw failure }
+    bytes.removeLast(count - got)
+    return bytes
+  }
+
+  /// The last bytes of a file that is not compressed, whatever was read before; `nil` of another.
+  func storedTail(_ count: Int) throws(FileError) -> [UInt8]? {
+    guard inflater == nil, let storedCount else { return nil }
+    var bytes = [UInt8](repeating: 0, count: min(count, storedCount))
+    let got = bytes.withUnsafeMutableBytes {
+      pread(descriptor, $0.baseAddress, $0.count, off_t(storedCount - $0.count))
+    }
+    guard got >= 0 else { throw FileError(path: path, action: "read") }
+    bytes.removeLast(bytes.count - got)
+    return bytes
+  }
+
   private func readStored(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     if position < stored.count {
       let count = min(stored.count - position, buffer.count)

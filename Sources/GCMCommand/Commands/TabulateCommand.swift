@@ -16,7 +16,9 @@ struct TabulateCommand: ParsableCommand {
 
       Files are read piece by piece and not kept: memory grows with the groups, not with
       the rows. Formats are CSV, TSV and Arrow, told by the ending of the name; gzip is
-      inflated. Several files are tabulated as one, and must agree in the columns used.
+      inflated. How a delimited file is written (delimiter, lines above and below the table,
+      decimal sign, marks of missing figures) is found out from the file and told where it
+      is not plain; the standard input is always taken for plain. Several files are tabulated as one, and must agree in the columns used.
 
       Rows of the result are in ascending order of the groups: texts by their bytes,
       missing last. A missing group is a row of its own. Missing values are left out, and
@@ -81,6 +83,11 @@ struct TabulateCommand: ParsableCommand {
     help: ArgumentHelp("A text that stands for a missing value, such as NA.", valueName: "text"))
   var missing: [String] = []
 
+  @Flag(
+    help:
+      "Take files for comma, header line and decimal point, without looking how they are written.")
+  var plain = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -108,7 +115,7 @@ struct TabulateCommand: ParsableCommand {
         try run.add(
           FrameSource(
             path: path, format: from ?? FrameFormat(ofFile: path), types: types,
-            missingMarks: Set(missing + [""])))
+            missingMarks: missing.isEmpty ? nil : Set(missing + [""]), isPlain: plain))
       }
       run.finish()
       let table = try run.table()

@@ -30,7 +30,10 @@ struct FrameSource {
   let path: String
   let format: FrameFormat
   var types: [String: ColumnType] = [:]
-  var missingMarks: Set<String> = [""]
+  /// The texts that stand for missing values; `nil` where the file is to show them.
+  var missingMarks: Set<String>?
+  /// Whether a delimited text is taken for comma or tabulator, header and point, without a look.
+  var isPlain = false
 
   /// What is shown while a file is read.
   typealias Progress = (_ rowCount: Int, _ byteCount: Int?, _ totalByteCount: Int?) -> Void
@@ -50,20 +53,48 @@ struct FrameSource {
         return frame
       }
     }
-    var options = CSVReadingOptions(
-      dialect: format == .tsv ? .tabSeparated : .csv, types: types, missingMarks: missingMarks)
+    var options = try readingOptions()
     if isRegular, let names = try firstFrame(options)?.columnNames {
       // Where a column is not there, all are read, so that the error can name the nearest.
       if columns.allSatisfy(names.contains) {
         // The rows of a frame without columns cannot be counted.
         options.columns = columns.isEmpty ? Array(names.prefix(1)) : columns
-        options.types = types.filter { options.columns?.contains($0.key) == true }
+        let isNeeded = { options.columns?.contains($0) == true }
+        options.types = types.filter { isNeeded($0.key) }
+        options.columnMissingMarks = options.columnMissingMarks.filter { isNeeded($0.key) }
       }
     }
     let batches = try CSVReader.batches(ofFile: path, options: options) {
       progress($0.rowCount, $0.byteCount, $0.totalByteCount)
     }
     return batches.next
+  }
+
+  /// How the text is written: as the file shows it, which is told where it is not plain.
+  private func readingOptions() throws -> CSVReadingOptions {
+    guard isRegular, !isPlain else {
+      return CSVReadingOptions(
+        dialect: format == .tsv ? .tabSeparated : .csv, types: types,
+        missingMarks: missingMarks ?? [""])
+    }
+    let detection = try CSVDetection(contentsOfFile: path)
+    var options = detection.options
+    guard options.encoding == .utf8 else {
+      throw CommandError(
+        "\(path): error: the text is in \(options.encoding.rawValue); write it in UTF-8, for example "
+          + "with iconv -f \(options.encoding.rawValue) -t UTF-8", status: ExitStatus.unusableInput)
+    }
+    options.types = types
+    if let missingMarks { (options.missingMarks, options.columnMissingMarks) = (missingMarks, [:]) }
+    let usual: Set<String> = [
+      "comma", "tabulator", "the first record", "point", "UTF-8", "none", "not looked for",
+    ]
+    for finding in detection.findings
+    where !usual.contains(finding.choice) || finding.aspect == "header" && !options.hasHeader {
+      if finding.aspect == "missing", missingMarks != nil { continue }
+      Console.error("\(path): \(finding)")
+    }
+    return options
   }
 
   private func firstFrame(_ options: CSVReadingOptions) throws -> DataFrame? {

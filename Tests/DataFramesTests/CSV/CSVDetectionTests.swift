@@ -151,6 +151,41 @@ import Testing
     }
   }
 
+  @Test func `A footer is left out of batches of any size, and of compressed files`() throws {
+    let rows = (0..<200).map { "\($0),x" }.joined(separator: "\n")
+    let bytes = Array("a,b\n\(rows)\n\nSource: y\n\"quoted, note\n\n".utf8)
+    try withTemporaryFolder { folder in
+      try FileBytes.writeAtomically(bytes, to: folder + "/a.csv")
+      try FileBytes.writeAtomically(FileBytes.gzip(bytes), to: folder + "/a.csv.gz")
+      for name in ["a.csv", "a.csv.gz"] {
+        for size in [1, 7, 16, 100, 1 << 20] {
+          let batches = try CSVReader.batches(
+            ofFile: "\(folder)/\(name)", options: CSVReadingOptions(footerLineCount: 2),
+            byteCount: size)
+          var values: [Int?] = []
+          while let batch = try batches.next() { values += Array(try batch.integers("a")) }
+          #expect(values == Array(0..<200))
+        }
+      }
+    }
+  }
+
+  @Test func `A file is looked at as its text is`() throws {
+    try withTemporaryFolder { folder in
+      let rows = (0..<60_000).map { "\($0);0,5;NA" }.joined(separator: "\n")
+      let bytes = Array("Title\na;b;NA\n\(rows)\n\nSource\n".utf8)
+      try FileBytes.writeAtomically(bytes, to: folder + "/a.csv")
+      try FileBytes.writeAtomically(FileBytes.gzip(bytes), to: folder + "/a.csv.gz")
+      let detection = try CSVDetection(contentsOfFile: folder + "/a.csv")
+      #expect(detection.findings.dropFirst(2) == CSVDetection(bytes).findings.dropFirst(2))
+      #expect(detection.options.footerLineCount == 1)
+      let compressed = try CSVDetection(contentsOfFile: folder + "/a.csv.gz")
+      #expect(compressed.options.footerLineCount == 0)
+      #expect(compressed.options.numberMarks == detection.options.numberMarks)
+      #expect(throws: FileError.self) { try CSVDetection(contentsOfFile: folder + "/b.csv") }
+    }
+  }
+
   @Test func `Missing marks of an unknown column are an error`() {
     let options = CSVReadingOptions(columnMissingMarks: ["c": ["x"]])
     #expect(throws: CSVError.self) { try frame("a,b\n1,2\n", options) }

@@ -54,6 +54,35 @@ import Testing
     #expect(outcomes.allSatisfy { $0.output == outcomes[0].output })
   }
 
+  @Test func `finds out how a file is written, and tells it`() throws {
+    let text =
+      "Register; 1 January\n\nland;rate;persons\nAT;0,5;1.000\nAT;1,25;..\nNA;2;3\n\nNotes; none\n"
+    try folder.write(text, to: "c.csv")
+    let outcome = try run(
+      "c.csv", "--group-by", "land", "--sum", "rate,persons", "--format", "csv")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output == """
+        land,rate_sum,persons_sum,rate_missing,persons_missing
+        AT,1.75,1000,0,1
+        NA,2,3,0,0
+
+        """)
+    #expect(outcome.errors.contains("c.csv: decimal sign: comma, because '0,5' can be read"))
+    #expect(outcome.errors.contains("c.csv: footer: 1 line, because"))
+    #expect(outcome.errors.contains("c.csv: missing: '..', because nothing but figures stands"))
+    let plain = try run("c.csv", "--group-by", "land", "--plain")
+    #expect(plain.status == 3)
+  }
+
+  @Test func `asks for UTF-8 where a file is in something else`() throws {
+    try FileBytes.writeAtomically(
+      Array("pa".utf8) + [0xED] + Array("s,n\nES,1\n".utf8), to: folder.path + "/d.csv")
+    let outcome = try run("d.csv", "--sum", "n")
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("iconv -f Windows-1252 -t UTF-8"))
+  }
+
   @Test func `prints notes and reasons under a table`() throws {
     let outcome = try run("a.csv", "--group-by", "sex", "--max", "persons", "--format", "md")
     #expect(outcome.output.contains("| F "))

@@ -28,6 +28,28 @@ public struct CSVDetection: Sendable {
   /// Looks at a text; gzip has to be inflated before.
   public init(_ bytes: [UInt8]) {
     let decoded = TextEncoding.decoded(bytes)
+    self.init(
+      decoded, head: Self.wholeLines(decoded.text.prefix(Self.headSize), of: decoded.text),
+      tail: decoded.text.suffix(Self.tailSize), isWhole: decoded.text.count <= Self.tailSize)
+  }
+
+  /// Looks at the beginning and the end of a file, of a gzip file at the beginning alone.
+  ///
+  /// Throws a ``FileError`` when the file cannot be read.
+  public init(contentsOfFile path: String) throws(FileError) {
+    let source = try ByteSource(path)
+    let start = try source.bytes(upTo: Self.headSize)
+    let decoded = TextEncoding.decoded(
+      start.count < Self.headSize ? start : Self.wholeLines(start[...], of: start + [0]))
+    guard start.count == Self.headSize else {
+      self.init(decoded, head: decoded.text, tail: decoded.text[...], isWhole: true)
+      return
+    }
+    let tail = try source.storedTail(Self.tailSize).map(decoded.encoding.utf8Bytes)
+    self.init(decoded, head: decoded.text, tail: tail?[...], isWhole: false)
+  }
+
+  private init(_ decoded: DecodedText, head: [UInt8], tail: ArraySlice<UInt8>?, isWhole: Bool) {
     options.encoding = decoded.encoding
     note(
       "encoding", decoded.encoding.rawValue,
@@ -36,7 +58,6 @@ public struct CSVDetection: Sendable {
         : decoded.isGuessed
           ? "the text is not UTF-8 and its letters are most frequent so"
           : "the first bytes say so")
-    let head = Self.wholeLines(decoded.text.prefix(Self.headSize), of: decoded.text)
     guard let shape = TextShape(head) else {
       note("delimiter", "none", "the text has no records")
       return
@@ -49,7 +70,11 @@ public struct CSVDetection: Sendable {
         "preamble", Self.lines(shape.preambleLineCount),
         "those above do not fill \(shape.fieldCount) fields")
     }
-    findFooter(decoded.text, shape)
+    if let tail {
+      findFooter(tail, isWhole: isWhole, shape)
+    } else {
+      note("footer", "not looked for", "the file is compressed")
+    }
     let columns = SampledColumns(shape, numberMarks: .plain)
     findHeader(columns)
     findNumberMarks(columns)
@@ -82,9 +107,11 @@ public struct CSVDetection: Sendable {
   }
 
   /// Lines at the end that have fewer fields than records have.
-  private mutating func findFooter(_ text: [UInt8], _ shape: TextShape) {
-    var tail = text.suffix(Self.tailSize)
-    if tail.count < text.count, let start = tail.firstIndex(of: 0x0A) {
+  private mutating func findFooter(
+    _ tail: ArraySlice<UInt8>, isWhole: Bool, _ shape: TextShape
+  ) {
+    var tail = tail
+    if !isWhole, let start = tail.firstIndex(of: 0x0A) {
       tail = tail[(start + 1)...]
     }
     guard let end = tail.lastIndex(where: { $0 != 0x0A && $0 != 0x0D }),
