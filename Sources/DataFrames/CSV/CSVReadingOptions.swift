@@ -68,8 +68,12 @@ public struct CSVReadingOptions: Sendable {
   /// The columns that are read, in this order; `nil` for all, in the order of the file.
   public var columns: [String]?
 
-  /// How many bytes a field may have, quotes included; `nil` for any number.
+  /// How many bytes a field may have, quotes included; `nil` for any number. A longer one is a
+  /// problem, because it nearly always begins with a quote that is not closed.
   public var fieldSizeLimit: Int?
+
+  /// What ``fieldSizeLimit`` is unless it is set: 64 MiB.
+  public static let defaultFieldSizeLimit = 1 << 26
 
   /// How many threads read; `nil` for ``Parallel/defaultThreadCount``. The result is the same.
   public var threadCount: Int?
@@ -86,7 +90,8 @@ public struct CSVReadingOptions: Sendable {
     preambleLineCount: Int = 0, footerLineCount: Int = 0,
     trueMarks: Set<String> = ["true", "TRUE", "True"],
     falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
-    columns: [String]? = nil, fieldSizeLimit: Int? = nil, threadCount: Int? = nil,
+    columns: [String]? = nil, fieldSizeLimit: Int? = CSVReadingOptions.defaultFieldSizeLimit,
+    threadCount: Int? = nil,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
   ) {
     self.dialect = dialect

@@ -51,7 +51,8 @@ final class RunFields {
     if !isRegular(count) {
       guard fieldCount > 1, dropEmptyLines(count) else { return .irregular }
     }
-    if let sizeLimit, !fits(sizeLimit) { return .irregular }
+    // No field is longer than the run.
+    if let sizeLimit, text.count > sizeLimit, !fits(sizeLimit) { return .irregular }
     return .regular
   }
 
