@@ -36,6 +36,11 @@ public struct CSVReadingOptions: Sendable {
   /// The marks that numbers are written with.
   public var numberMarks: NumberMarks
 
+  /// Texts that stand for a value missing for a reason, which they are the kind of, in columns of any
+  /// type but texts: `M` in a column of figures, while it is a text in a column of texts. A text that
+  /// can be read as a value is one. Files are read field by field for their sake, on one thread.
+  public var missingKindMarks: Set<String>
+
   /// Whether a quoted text that is a missing mark stands for a missing value too. When false, a
   /// quoted empty field of a text column is an empty text. In other columns it is always missing.
   public var quotedMarksAreMissing: Bool
@@ -85,7 +90,8 @@ public struct CSVReadingOptions: Sendable {
     dialect: DelimitedText.Dialect = .csv, encoding: TextEncoding = .utf8,
     types: [String: ColumnType] = [:],
     missingMarks: Set<String> = [""], columnMissingMarks: [String: Set<String>] = [:],
-    numberMarks: NumberMarks = .plain, quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
+    missingKindMarks: Set<String> = [], numberMarks: NumberMarks = .plain,
+    quotedMarksAreMissing: Bool = true, hasHeader: Bool = true,
     columnNaming: ColumnNaming = .asWritten, shortRecords: ShortRecords = .refused,
     preambleLineCount: Int = 0, footerLineCount: Int = 0,
     trueMarks: Set<String> = ["true", "TRUE", "True"],
@@ -99,6 +105,7 @@ public struct CSVReadingOptions: Sendable {
     self.types = types
     self.missingMarks = missingMarks
     self.columnMissingMarks = columnMissingMarks
+    self.missingKindMarks = missingKindMarks
     self.numberMarks = numberMarks
     self.quotedMarksAreMissing = quotedMarksAreMissing
     self.hasHeader = hasHeader

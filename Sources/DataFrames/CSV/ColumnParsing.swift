@@ -67,6 +67,7 @@ extension FieldReader {
     values.reserveCapacity(rowCount)
     var missing: [Int] = []
     var bad: [Int] = []
+    var kinds: [(row: Int, code: Int32)] = []
     forEach(field, isText: false) { row, bytes in
       guard let bytes else {
         missing.append(row)
@@ -74,6 +75,12 @@ extension FieldReader {
         return true
       }
       guard let value = parse(bytes) else {
+        if let kind = missingKinds.firstIndex(where: { bytes.elementsEqual($0.utf8) }) {
+          missing.append(row)
+          kinds.append((row, Int32(kind)))
+          values.append(.placeholder)
+          return true
+        }
         bad.append(row)
         values.append(.placeholder)
         return !stopsAtFirst
@@ -84,7 +91,11 @@ extension FieldReader {
     guard !missing.isEmpty, bad.isEmpty else { return (Column(values: values), bad) }
     var validity = Bitmap(repeating: true, count: rowCount)
     for row in missing { validity[row] = false }
-    return (Column(values: values, validity: validity), bad)
+    let column = Column(values: values, validity: validity)
+    guard !kinds.isEmpty else { return (column, bad) }
+    var codes = [Int32](repeating: -1, count: rowCount)
+    for (row, code) in kinds { codes[row] = code }
+    return (column.settingMissingKinds(StringColumn(codes: codes, dictionary: missingKinds)), bad)
   }
 
   /// The texts of a column, each distinct one made once.

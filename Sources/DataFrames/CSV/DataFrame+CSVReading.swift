@@ -175,6 +175,7 @@ extension DataFrame {
       text: text, records: kept, firstRecord: firstRecord,
       rowCount: kept?.count ?? text.recordCount - firstRecord,
       missing: FieldReader.MissingMarks(options.missingMarks),
+      missingKinds: options.missingKindMarks.sorted(),
       quotedMarksAreMissing: options.quotedMarksAreMissing, numberMarks: options.numberMarks,
       hasShortRecords: options.shortRecords == .filled)
   }

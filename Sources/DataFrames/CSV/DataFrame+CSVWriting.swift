@@ -6,6 +6,8 @@ public struct CSVWritingOptions: Sendable, Hashable {
   public var hasHeader: Bool
   /// What is written for a missing value.
   public var missingMark: String
+  /// Whether the kind is written for a value that is missing for a known reason, not the mark.
+  public var writesMissingKinds: Bool
   /// Whether a file is flushed to disk before it takes its name, so that it outlives a loss of power.
   /// When false it is still either the old file or the whole new one for every reader.
   public var isDurable: Bool
@@ -14,6 +16,7 @@ public struct CSVWritingOptions: Sendable, Hashable {
 
   public init(
     dialect: DelimitedText.Dialect = .csv, hasHeader: Bool = true, missingMark: String = "",
+    writesMissingKinds: Bool = false,
     isDurable: Bool = true, threadCount: Int? = nil
   ) {
     self.isDurable = isDurable
@@ -21,6 +24,7 @@ public struct CSVWritingOptions: Sendable, Hashable {
     self.dialect = dialect
     self.hasHeader = hasHeader
     self.missingMark = missingMark
+    self.writesMissingKinds = writesMissingKinds
   }
 }
 

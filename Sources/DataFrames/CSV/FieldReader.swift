@@ -8,6 +8,8 @@ struct FieldReader {
   let firstRecord: Int
   let rowCount: Int
   var missing: MissingMarks
+  /// Texts that stand for a kind of missing where they are no value.
+  let missingKinds: [String]
   let quotedMarksAreMissing: Bool
   let numberMarks: NumberMarks
   /// Whether records can end before a field, which is missing then.

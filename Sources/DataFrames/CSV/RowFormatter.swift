@@ -13,7 +13,7 @@ struct RowFormatter {
   init(_ frame: DataFrame, _ format: FieldFormat) {
     self.frame = frame
     texts = frame.columns.map { FieldTexts($0, format) }
-    cells = zip(frame.columns, texts).map { CellFormatter($0, $1) }
+    cells = zip(frame.columns, texts).map { CellFormatter($0, $1, format) }
     delimiter = format.delimiter
     lineCapacity = cells.reduce(64) { $0 + $1.capacity + 1 }
   }
@@ -86,12 +86,14 @@ struct FieldFormat {
 
   let delimiter: UInt8
   let missingMark: [UInt8]
+  let writesMissingKinds: Bool
   private let quote: UInt8
 
   init(_ options: CSVWritingOptions) {
     delimiter = options.dialect.delimiter
     quote = options.dialect.quote ?? UInt8(ascii: "\"")
     missingMark = Array(options.missingMark.utf8)
+    writesMissingKinds = options.writesMissingKinds
   }
 
   /// Appends a text, quoted where it must be.
@@ -123,7 +125,9 @@ private struct CellFormatter {
   private let values: UnsafeRawPointer
   /// Which rows are present; `nil` when all are, and of texts.
   private let present: UnsafePointer<UInt64>?
-  /// The field of a missing value, and then of each text of a dictionary.
+  /// The kind of missing of each row, as a code; `nil` where none is known, or written.
+  private let kinds: UnsafePointer<Int32>?
+  /// The field of a missing value, and then of each text of a dictionary or each kind.
   private let textBytes: UnsafeMutableRawPointer
   private let textStarts: UnsafeMutablePointer<Int>
   private let digits = TextDigits.tables
@@ -131,12 +135,15 @@ private struct CellFormatter {
   /// How many bytes a field has at most, and how many more may be written behind it.
   let capacity: Int
 
-  init(_ column: AnyColumn, _ texts: FieldTexts) {
+  init(_ column: AnyColumn, _ texts: FieldTexts, _ format: FieldFormat) {
     // The memory of an array does not move while the frame holds it.
     func start<Element>(_ array: [Element]) -> UnsafeRawPointer {
       array.withUnsafeBytes { $0.baseAddress ?? UnsafeRawPointer(bitPattern: 8)! }
     }
     present = column.presentWords.map { start($0).assumingMemoryBound(to: UInt64.self) }
+    kinds = (format.writesMissingKinds ? column.missingKinds : nil).map {
+      start($0.codes).assumingMemoryBound(to: Int32.self)
+    }
     switch column {
     case .integer(let column): (kind, values) = (.integer, start(column.values))
     case .double(let column): (kind, values) = (.double, start(column.values))
@@ -152,7 +159,7 @@ private struct CellFormatter {
     _ row: Int, at place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
     if let present, present[row &>> 6] &>> UInt64(row & 63) & 1 == 0 {
-      return writeText(0, at: place)
+      return writeText(kinds.map { Int($0[row]) &+ 1 } ?? 0, at: place)
     }
     switch kind {
     case .integer:
@@ -196,7 +203,11 @@ private final class FieldTexts {
 
   init(_ column: AnyColumn, _ format: FieldFormat) {
     var dictionary: [String] = []
-    if case .string(let strings) = column { dictionary = strings.dictionary }
+    if case .string(let strings) = column {
+      dictionary = strings.dictionary
+    } else if format.writesMissingKinds, let kinds = column.missingKinds {
+      dictionary = kinds.dictionary
+    }
     var bytes = format.missingMark
     starts = .allocate(capacity: dictionary.count + 2)
     starts[0] = 0

@@ -9,17 +9,26 @@ public struct Column<Element: ColumnElement>: Sendable {
   /// Which rows are present; `nil` when all are.
   public let validity: Bitmap?
 
+  /// Why values are missing: for each row the kind of missing, such as a code of SDMX, itself missing
+  /// where the value is present or no kind is known; `nil` when no kind is known in any row.
+  ///
+  /// Rows keep their kinds when they are chosen, sorted, joined or put together. What is computed from
+  /// values has none.
+  public let missingKinds: StringColumn?
+
   /// A column of the given values, where `nil` is missing.
   @inlinable public init(_ values: [Element?]) {
     self.values = values.map { $0 ?? .placeholder }
     let validity = Bitmap(values.lazy.map { $0 != nil })
     self.validity = validity.isFull ? nil : validity
+    missingKinds = nil
   }
 
   /// A column over a buffer.
   ///
   /// - Parameter validity: one bit per value, set where it is present; `nil` when all are.
   @inlinable public init(values: [Element], validity: Bitmap? = nil) {
+    missingKinds = nil
     guard let validity, !validity.isFull else {
       precondition(validity == nil || validity?.count == values.count, "one bit per value")
       self.values = values
@@ -49,6 +58,9 @@ public struct Column<Element: ColumnElement>: Sendable {
 
   /// The rows in the given order; -1 gives a missing value.
   @inlinable public func gathered(_ rows: [Int]) -> Column {
+    if let missingKinds {
+      return withoutMissingKinds.gathered(rows).settingMissingKinds(missingKinds.gathered(rows))
+    }
     if validity == nil, !rows.contains(where: { $0 < 0 }) {
       return Column(values: rows.map { values[$0] })
     }
@@ -75,6 +87,10 @@ public struct Column<Element: ColumnElement>: Sendable {
 
   /// The rows of several columns, one column after the other.
   static func concatenated(_ columns: [Column]) -> Column {
+    if columns.contains(where: { $0.missingKinds != nil }) {
+      return concatenated(columns.map(\.withoutMissingKinds))
+        .settingMissingKinds(.concatenated(columns.map(\.allMissingKinds)))
+    }
     let values = columns.flatMap(\.values)
     guard columns.contains(where: { $0.validity != nil }) else { return Column(values: values) }
     var validity = Bitmap(repeating: true, count: values.count)
@@ -90,9 +106,13 @@ public struct Column<Element: ColumnElement>: Sendable {
 }
 
 extension Column: Equatable {
-  /// Whether the same rows are present and hold equal values.
+  /// Whether the same rows are present and hold equal values, and the others are missing for the
+  /// same reasons.
   @inlinable public static func == (left: Column, right: Column) -> Bool {
     guard left.count == right.count, left.validity == right.validity else { return false }
+    if left.missingKinds != nil || right.missingKinds != nil {
+      guard left.allMissingKinds == right.allMissingKinds else { return false }
+    }
     guard left.validity != nil else { return left.values == right.values }
     return (0..<left.count).allSatisfy { left.isMissing($0) || left.values[$0] == right.values[$0] }
   }
@@ -109,6 +129,7 @@ extension Column: RandomAccessCollection {
 extension Column<Int> {
   /// The same figures as doubles; exact up to 2^53 in magnitude, rounded beyond.
   public var widened: Column<Double> {
-    Column<Double>(values: values.map(Double.init), validity: validity)
+    let column = Column<Double>(values: values.map(Double.init), validity: validity)
+    return missingKinds.map { column.settingMissingKinds($0) } ?? column
   }
 }

@@ -20,7 +20,11 @@ extension Column {
     let present = validity.map { validity in
       Bitmap((0..<times).lazy.flatMap { _ in (0..<validity.count).lazy.map { validity[$0] } })
     }
-    return Column(values: DataFrames.tiled(values, times), validity: present)
+    let column = Column(values: DataFrames.tiled(values, times), validity: present)
+    guard let kinds = missingKinds else { return column }
+    return column.settingMissingKinds(
+      StringColumn(
+        uncheckedCodes: DataFrames.tiled(kinds.codes, times), dictionary: kinds.dictionary))
   }
 }
 

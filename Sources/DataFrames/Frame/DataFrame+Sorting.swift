@@ -15,7 +15,7 @@ extension DataFrame {
     let order = RowOrder(parts, rowCount: rowCount)
     let sorted = columns.enumerated().map { index, column in
       // What the sorted words tell needs no look at rows that lie far apart.
-      if let words = order.words, let part = partOfColumn[index],
+      if column.missingKinds == nil, let words = order.words, let part = partOfColumn[index],
         let told = parts[part].column(of: words.sorted, shift: words.shifts[part], like: column)
       {
         return told

@@ -19,6 +19,10 @@ private let placesAtOnce = 1 << 15
 
 extension Column {
   func gathered(unchecked rows: [Int32], hasMissing: Bool) -> Column {
+    if let missingKinds {
+      return withoutMissingKinds.gathered(unchecked: rows, hasMissing: hasMissing)
+        .settingMissingKinds(missingKinds.gathered(unchecked: rows, hasMissing: hasMissing))
+    }
     let result = ColumnBuffer<Element>(count: rows.count)
     let isPartial = hasMissing || validity != nil
     let wordCount = (rows.count + 63) / 64

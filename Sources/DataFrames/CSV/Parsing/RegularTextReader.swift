@@ -25,7 +25,7 @@ struct RegularTextReader {
   /// The frame; `nil` when the text is not regular.
   func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
     guard isSupported(options.dialect), options.numberMarks == .plain,
-      options.columnMissingMarks.isEmpty
+      options.columnMissingMarks.isEmpty, options.missingKindMarks.isEmpty
     else { return nil }
     FreedPages.keep(forInputOf: text.count)
     var cursor = TextCursor(text)
