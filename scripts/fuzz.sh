@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-targets=${*:-csv jsonlines arrow encoding number recognition readers mapping figures}
+targets=${*:-csv wide jsonlines arrow encoding number recognition readers mapping figures}
 # The backtracer of Swift would hang where libFuzzer has stopped the program.
 export SWIFT_BACKTRACE=enable=no
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
