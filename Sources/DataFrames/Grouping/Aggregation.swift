@@ -148,6 +148,7 @@ public struct Aggregation: Sendable, Hashable {
   }
 
   /// The value of a column in the first row where another is smallest; missing where it is there.
+  /// Of an order, such as years, this is the first value.
   public static func value(
     of column: String, atMinimumOf other: String, as name: String? = nil
   ) -> Aggregation {
@@ -155,6 +156,7 @@ public struct Aggregation: Sendable, Hashable {
   }
 
   /// The value of a column in the first row where another is largest; missing where it is there.
+  /// Of an order, such as years, this is the last value.
   public static func value(
     of column: String, atMaximumOf other: String, as name: String? = nil
   ) -> Aggregation {

@@ -29,6 +29,33 @@ extension GroupedFrame {
     return Column(result)
   }
 
+  /// The least of the values of a group up to each row, in row order. Missing where the value is; NaN
+  /// from the first NaN on.
+  public func cumulativeMinima(of name: String) throws(DataFrameError) -> Column<Double> {
+    try cumulative(name) { Swift.min($0, $1) }
+  }
+
+  /// The greatest of the values of a group up to each row; see ``cumulativeMinima(of:)``.
+  public func cumulativeMaxima(of name: String) throws(DataFrameError) -> Column<Double> {
+    try cumulative(name) { Swift.max($0, $1) }
+  }
+
+  private func cumulative(
+    _ name: String, _ combine: (Double, Double) -> Double
+  ) throws(DataFrameError) -> Column<Double> {
+    let column = try frame.doubles(name)
+    var reached = [Double?](repeating: nil, count: groupCount)
+    let groups = groups
+    return Column(
+      groups.indices.map { row -> Double? in
+        guard groups[row] >= 0, let value = column[row] else { return nil }
+        let group = Int(groups[row])
+        let known = reached[group] ?? value
+        reached[group] = known.isNaN || value.isNaN ? .nan : combine(known, value)
+        return reached[group]
+      })
+  }
+
   /// The value of the same group some periods before: a gap is a gap, and what lies before it is not
   /// taken for it.
   ///
@@ -67,7 +94,16 @@ extension GroupedFrame {
   public func rollingMeans(
     of name: String, length: Int, over period: String
   ) throws(DataFrameError) -> Column<Double> {
-    precondition(length > 0, "a mean over \(length) periods")
+    let sums = try rollingSums(of: name, length: length, over: period)
+    return Column(values: sums.values.map { $0 / Double(length) }, validity: sums.validity)
+  }
+
+  /// The sum of the figures of a group over the periods up to each row's own, compensated; see
+  /// ``rollingMeans(of:length:over:)``.
+  public func rollingSums(
+    of name: String, length: Int, over period: String
+  ) throws(DataFrameError) -> Column<Double> {
+    precondition(length > 0, "\(length) periods")
     let column = try frame.doubles(name)
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: frame.rowCount)
     var present = Bitmap(repeating: true, count: frame.rowCount)
@@ -81,7 +117,7 @@ extension GroupedFrame {
         }
       }
     }
-    return Column(values: sums.map { $0.value / Double(length) }, validity: present)
+    return Column(values: sums.map(\.value), validity: present)
   }
 
   /// The row of the same group at a distance of periods before each row; -1 where there is none.

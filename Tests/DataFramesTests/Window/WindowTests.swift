@@ -44,6 +44,56 @@ import Testing
     #expect(try zero.shares(of: "x") == Column([nil, nil]))
   }
 
+  @Test func `runs along the rows of a group`() throws {
+    let grouped = try DataFrame([
+      ("k", AnyColumn(["a", "b", "a", "a", "a", "b"])),
+      ("x", AnyColumn([3.0, 1, nil, 2, 5, .nan])),
+      ("year", AnyColumn([2000, 2000, 2001, 2002, 2003, 2001])),
+    ]).grouped(by: "k")
+    let (least, most) = (
+      try grouped.cumulativeMinima(of: "x"), try grouped.cumulativeMaxima(of: "x")
+    )
+    #expect(Array(least.prefix(5)) == [3, 1, nil, 2, 2])
+    #expect(Array(most.prefix(5)) == [3, 1, nil, 3, 5])
+    #expect(least[5]?.isNaN == true && most[5]?.isNaN == true)
+    let sums = try grouped.rollingSums(of: "x", length: 2, over: "year")
+    #expect(Array(sums.prefix(5)) == [nil, nil, nil, nil, 7])
+  }
+
+  @Test(arguments: 0..<10) func `agrees with a look at every period`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let years = Array(2000..<2012).shuffled(using: &generator)
+    var rows: [(key: String, year: Int)] = []
+    for year in years {
+      for key in ["a", "b"] where generator.next() & 3 != 0 { rows.append((key, year)) }
+    }
+    let values = generator.list(rows.count) { $0.optional { Double($0.next() % 20) / 4 } }
+    let grouped = try DataFrame([
+      ("k", AnyColumn(rows.map(\.key))), ("year", AnyColumn(rows.map(\.year))),
+      ("x", AnyColumn(values)),
+    ]).grouped(by: "k")
+    for length in 1...3 {
+      let expected = rows.map { key, year -> Double? in
+        var sum = 0.0
+        for distance in 0..<length {
+          guard let row = rows.firstIndex(where: { $0 == (key, year - distance) }),
+            let value = values[row]
+          else { return nil }
+          sum += value
+        }
+        return sum
+      }
+      #expect(try grouped.rollingSums(of: "x", length: length, over: "year") == Column(expected))
+    }
+    var least: [String: Double] = [:]
+    let expected = rows.indices.map { row -> Double? in
+      guard let value = values[row] else { return nil }
+      least[rows[row].key] = min(value, least[rows[row].key] ?? value)
+      return least[rows[row].key]
+    }
+    #expect(try grouped.cumulativeMinima(of: "x") == Column(expected))
+  }
+
   // R 4.2: quantile(c(15, 20, 35, 40, 50), 0.4, type = 1...9), also by hand from the definitions.
   @Test func `reads quantiles off by nine definitions`() throws {
     let frame = try DataFrame([("x", AnyColumn([35.0, 15, 50, 20, 40]))])
