@@ -211,7 +211,25 @@ size_t cbytescan_offsets(
                     : offsets_avx2(text, count, delimiter, quote, offsets, flags);
 }
 
-// Eight fields: their first bytes as little-endian numbers, and how many bytes they have.
+// The first eight bytes of fields as little-endian numbers, and how many bytes the fields have.
+typedef struct {
+  uint64_t words[64] __attribute__((aligned(64)));
+  uint32_t counts[64] __attribute__((aligned(64)));
+} field_words;
+
+// One field after the other: a gather of eight takes longer on many processors.
+static inline void load_words(const cbytescan_fields *fields, field_words *loaded) {
+  const uint32_t *separators = fields->separators;
+#pragma clang loop vectorize(disable) unroll_count(4)
+  for (uint32_t row = 0; row < fields->count; row++) {
+    // The number before the first separator is UINT32_MAX.
+    uint32_t start = separators[0] + 1;
+    memcpy(&loaded->words[row], fields->text + start, 8);
+    loaded->counts[row] = separators[1] - start;
+    separators += fields->stride;
+  }
+}
+
 typedef struct {
   __m512i word, count;
   // The fields that have quotes around them.
@@ -220,18 +238,11 @@ typedef struct {
   __mmask8 known;
 } eight_fields;
 
-static inline AVX512 eight_fields load_fields(
-  const cbytescan_fields *fields, uint32_t row, __mmask8 lanes) {
-  const __m512i zero = _mm512_setzero_si512();
-  const __m512i steps = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
-  __m512i places = _mm512_mullo_epi64(steps, _mm512_set1_epi64((int64_t)fields->stride));
-  // A separator and the next one are a number of eight bytes.
-  __m512i pair = _mm512_mask_i64gather_epi64(
-    zero, lanes, places, (const void *)(fields->separators + row * fields->stride), 4);
-  const __m512i low = _mm512_set1_epi64(0xFFFFFFFF);
-  __m512i start = _mm512_and_si512(_mm512_add_epi64(pair, _mm512_set1_epi64(1)), low);
-  __m512i count = _mm512_sub_epi64(_mm512_srli_epi64(pair, 32), start);
-  __m512i word = _mm512_mask_i64gather_epi64(zero, lanes, start, (const void *)fields->text, 1);
+static inline AVX512 eight_fields eight_of(
+  const cbytescan_fields *fields, const field_words *loaded, uint32_t row, __mmask8 lanes) {
+  __m512i word = _mm512_maskz_load_epi64(lanes, loaded->words + row);
+  __m512i count = _mm512_cvtepu32_epi64(
+    _mm256_maskz_load_epi32(lanes, loaded->counts + row));
   const __m512i byte = _mm512_set1_epi64(0xFF);
   __mmask8 quoted = 0;
   __mmask8 known = lanes;
@@ -274,11 +285,11 @@ typedef struct {
   __mmask8 negative, known;
 } eight_numbers;
 
-static inline AVX512 eight_numbers load_numbers(
-  const cbytescan_fields *fields, uint32_t row, __mmask8 lanes) {
-  eight_fields loaded = load_fields(fields, row, lanes);
-  __m512i word = loaded.word, count = loaded.count;
-  __mmask8 known = loaded.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
+static inline AVX512 eight_numbers numbers_of(
+  const cbytescan_fields *fields, const field_words *loaded, uint32_t row, __mmask8 lanes) {
+  eight_fields eight = eight_of(fields, loaded, row, lanes);
+  __m512i word = eight.word, count = eight.count;
+  __mmask8 known = eight.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
   __mmask8 negative = _mm512_cmpeq_epi64_mask(
     _mm512_and_si512(word, _mm512_set1_epi64(0xFF)), _mm512_set1_epi64('-'));
   word = _mm512_mask_srli_epi64(word, negative, word, 8);
@@ -310,8 +321,10 @@ static inline AVX512 __mmask8 leading_zeros(eight_numbers numbers, __m512i digit
 AVX512 uint64_t cbytescan_integers(
   const cbytescan_fields *fields, int rejects_codes, int64_t *values) {
   uint64_t done = 0;
+  field_words loaded;
+  load_words(fields, &loaded);
   FOR_EIGHT(fields, row, lanes) {
-    eight_numbers numbers = load_numbers(fields, row, lanes);
+    eight_numbers numbers = numbers_of(fields, &loaded, row, lanes);
     __m512i others = non_digits(numbers.digits);
     __mmask8 read = numbers.known & _mm512_testn_epi64_mask(others, others);
     if (rejects_codes) read &= ~leading_zeros(numbers, numbers.count);
@@ -327,8 +340,10 @@ AVX512 uint64_t cbytescan_doubles(
   const cbytescan_fields *fields, int rejects_codes, double *values) {
   const __m512d powers = _mm512_set_pd(1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0);
   uint64_t done = 0;
+  field_words loaded;
+  load_words(fields, &loaded);
   FOR_EIGHT(fields, row, lanes) {
-    eight_numbers numbers = load_numbers(fields, row, lanes);
+    eight_numbers numbers = numbers_of(fields, &loaded, row, lanes);
     __m512i others = non_digits(numbers.digits);
     __mmask8 whole = _mm512_testn_epi64_mask(others, others);
     // One byte that is no digit: its high bit is bit 7 of that byte.
@@ -368,48 +383,82 @@ AVX512 uint64_t cbytescan_doubles(
 AVX512 uint64_t cbytescan_texts(
   const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
   uint32_t empty_is_missing, int32_t *codes, int32_t *highest) {
-  const __m512i zero = _mm512_setzero_si512();
-  __m512i top = _mm512_set1_epi64(*highest);
-  uint64_t done = 0;
+  field_words loaded;
+  load_words(fields, &loaded);
+  uint32_t places[64] __attribute__((aligned(64)));
+  uint64_t sought = 0, absent = 0;
+  // What the words and counts have in which they are not like the first.
+  __m512i difference = _mm512_setzero_si512();
+  __m512i first_word = difference, first_count = difference;
   FOR_EIGHT(fields, row, lanes) {
-    eight_fields loaded = load_fields(fields, row, lanes);
-    __m512i count = loaded.count;
-    __mmask8 known = loaded.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
+    eight_fields eight = eight_of(fields, &loaded, row, lanes);
+    __m512i count = eight.count;
+    __mmask8 known = eight.known & _mm512_cmple_epu64_mask(count, _mm512_set1_epi64(8));
     __mmask8 empty = known & _mm512_testn_epi64_mask(count, count);
     __m512i used = _mm512_srlv_epi64(
       _mm512_set1_epi64(-1),
       _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(count, 3)));
-    __m512i word = _mm512_and_si512(loaded.word, used);
-    if (fields->has_doubled_quotes && loaded.quoted) {
+    __m512i word = _mm512_and_si512(eight.word, used);
+    if (fields->has_doubled_quotes && eight.quoted) {
       __m512i same = _mm512_xor_si512(word, _mm512_set1_epi8((char)fields->quote));
       __m512i found = _mm512_andnot_si512(same, _mm512_sub_epi64(same, _mm512_set1_epi8(1)));
       found = _mm512_and_si512(found, _mm512_set1_epi8((char)0x80));
-      known &= ~(loaded.quoted & _mm512_test_epi64_mask(found, found));
+      known &= ~(eight.quoted & _mm512_test_epi64_mask(found, found));
     }
+    if (row == 0) {
+      first_word = _mm512_broadcastq_epi64(_mm512_castsi512_si128(word));
+      first_count = _mm512_broadcastq_epi64(_mm512_castsi512_si128(count));
+    }
+    difference = _mm512_mask_or_epi64(
+      difference, lanes, difference,
+      _mm512_or_si512(
+        _mm512_xor_si512(word, first_word), _mm512_xor_si512(count, first_count)));
     __m512i hash = _mm512_add_epi64(word, count);
     hash = _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 29));
     hash = _mm512_mullo_epi64(hash, _mm512_set1_epi64((int64_t)CBYTESCAN_HASH_MULTIPLIER));
-    // A slot has two numbers of eight bytes.
-    __m512i place = _mm512_slli_epi64(
-      _mm512_and_si512(_mm512_srli_epi64(hash, 32), _mm512_set1_epi64((int64_t)slot_mask)), 1);
-    __mmask8 sought = known & ~empty;
-    __m512i words = _mm512_mask_i64gather_epi64(zero, sought, place, (const void *)slots, 8);
-    __m512i rest = _mm512_mask_i64gather_epi64(
-      zero, sought, _mm512_add_epi64(place, _mm512_set1_epi64(1)), (const void *)slots, 8);
-    __m512i counts = _mm512_and_si512(rest, _mm512_set1_epi64(0xFFFFFFFF));
-    // A free slot has the count 0.
-    __mmask8 found = sought & _mm512_cmpeq_epi64_mask(words, word)
-      & _mm512_cmpeq_epi64_mask(counts, count);
-    __m512i code = _mm512_sub_epi64(_mm512_srli_epi64(rest, 32), _mm512_set1_epi64(1));
-    top = _mm512_mask_max_epi64(top, found, top, code);
-    __mmask8 absent = ((empty_is_missing & 1 ? empty & ~loaded.quoted : 0)
-                       | (empty_is_missing & 2 ? empty & loaded.quoted : 0));
-    code = _mm512_mask_mov_epi64(code, absent, _mm512_set1_epi64(-1));
-    _mm512_mask_cvtepi64_storeu_epi32(codes + row, lanes, code);
-    done |= (uint64_t)(found | absent) << row;
+    __m512i place =
+      _mm512_and_si512(_mm512_srli_epi64(hash, 32), _mm512_set1_epi64((int64_t)slot_mask));
+    _mm512_store_si512(loaded.words + row, word);
+    _mm256_store_si256((__m256i *)(loaded.counts + row), _mm512_cvtepi64_epi32(count));
+    _mm256_store_si256((__m256i *)(places + row), _mm512_cvtepi64_epi32(place));
+    __mmask8 missing = ((empty_is_missing & 1 ? empty & ~eight.quoted : 0)
+                        | (empty_is_missing & 2 ? empty & eight.quoted : 0));
+    absent |= (uint64_t)missing << row;
+    sought |= (uint64_t)(known & ~missing) << row;
   }
-  *highest = (int32_t)_mm512_reduce_max_epi64(top);
-  return done;
+  uint64_t all = ~UINT64_C(0) >> (64 - fields->count);
+  if (sought == all && !_mm512_test_epi64_mask(difference, difference)) {
+    const cbytescan_slot *slot = slots + places[0];
+    if (slot->word != loaded.words[0] || slot->count != loaded.counts[0] || !slot->code_plus_one)
+      return 0;
+    int32_t code = slot->code_plus_one - 1;
+    for (uint32_t row = 0; row < fields->count; row++) codes[row] = code;
+    if (code > *highest) *highest = code;
+    return all;
+  }
+  // As with words, single loads are no slower than gathers.
+  uint64_t found = 0;
+#pragma clang loop vectorize(disable) unroll_count(4)
+  for (uint32_t row = 0; row < fields->count; row++) {
+    const cbytescan_slot *slot = slots + places[row];
+    // A free slot has no code.
+    uint64_t same = (slot->word == loaded.words[row]) & (slot->count == loaded.counts[row])
+      & (slot->code_plus_one != 0);
+    codes[row] = slot->code_plus_one - 1;
+    found |= same << row;
+  }
+  found &= sought;
+  __m512i top = _mm512_set1_epi32(*highest);
+  const __m512i nothing = _mm512_set1_epi32(-1);
+  for (uint32_t row = 0; row < fields->count; row += 16) {
+    __mmask16 lanes = (__mmask16)(all >> row);
+    __mmask16 missing = (__mmask16)(absent >> row);
+    __m512i code = _mm512_maskz_loadu_epi32(lanes, codes + row);
+    top = _mm512_mask_max_epi32(top, (__mmask16)(found >> row), top, code);
+    _mm512_mask_storeu_epi32(codes + row, missing, nothing);
+  }
+  *highest = _mm512_reduce_max_epi32(top);
+  return found | absent;
 }
 
 #else

@@ -64,6 +64,12 @@ import Testing
     ["2018-12-19", "1970-01-01", "", "2020-02-29", "\"1999-12-31\""],
     ["true", "false", "TRUE", "", "False", "\"True\""],
     ["", "", "", "\"\""],
+    ["same"],
+    ["\"\""],
+    [
+      "a long name that repeats", "a long name that differs", "\"a long name that repeats\"",
+      "a long name that repeats", "a long \"\" name that re", "\"a long \"\" name that re\"",
+    ],
   ]
 
   /// A table whose columns hold pieces of one kind each, mostly.

@@ -89,14 +89,18 @@ final class ColumnWorker {
     unfit = targets.map { _ in .missing }
   }
 
-  /// Reads a column of the run that ``fields`` holds. Gives false when a field does not fit a
-  /// declared type.
+  /// Reads some records of a column of the run that ``fields`` holds. Gives false when a field does
+  /// not fit a declared type.
   ///
-  /// - Parameter highest: set to the highest code of a text.
+  /// - Parameters:
+  ///   - records: the records, numbered within the run.
+  ///   - firstRow: the row that the first of them is.
+  ///   - highest: raised to the highest code of a text.
   func read(
-    _ index: Int, _ target: ColumnTarget, _ rules: FieldRules, firstRow: Int, highest: inout Int32
+    _ index: Int, _ target: ColumnTarget, _ rules: FieldRules, records: Range<Int>, firstRow: Int,
+    highest: inout Int32
   ) -> Bool {
-    let column = fields.column(target.field)
+    let column = fields.column(target.field, rows: records)
     let form: NumberForm = target.isDeclared ? .declared : .inferred
     let fits =
       switch target.memory {

@@ -156,13 +156,17 @@ struct RegularTextReader {
         rowCounts.base[run] = worker.fields.rowCount
         if worker.fields.rowCount != runs[run].rowCount, run != lastRun { progress.noteShort() }
         guard !progress.isShort else { return }
-        for (index, target) in targets.enumerated() {
-          guard
+        let firstRow = runs[run].firstRow
+        let highest = highest.base + run * targets.count
+        highest.update(repeating: -1, count: targets.count)
+        let fits = worker.fields.forEachPart(firstRow: firstRow) { records in
+          targets.indices.allSatisfy { index in
             worker.read(
-              index, target, rules, firstRow: runs[run].firstRow,
-              highest: &highest.base[run * targets.count + index])
-          else { return progress.noteIrregular() }
+              index, targets[index], rules, records: records,
+              firstRow: firstRow + records.lowerBound, highest: &highest[index])
+          }
         }
+        if !fits { progress.noteIrregular() }
       }
       // The first run alone: all workers begin with its texts, so that most codes agree.
       let first = ColumnWorker(fields: newFields(), targets: targets)

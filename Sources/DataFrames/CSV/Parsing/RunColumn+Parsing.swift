@@ -139,7 +139,7 @@ extension RunColumn {
 
   /// Reads texts into memory as codes; true, because every field holds a text.
   ///
-  /// - Parameter highest: set to the highest code, or -1.
+  /// - Parameter highest: raised to the highest code.
   func readTexts(
     _ rules: FieldRules, firstRow: Int, into codes: UnsafeMutablePointer<Int32>,
     _ pool: inout StringPool, highest: inout Int32
@@ -148,7 +148,8 @@ extension RunColumn {
     let hasOtherMarks = rules.missing.hasOthers
     let isFast = canReadBlocks && !hasOtherMarks
     var lastWord: UInt64 = 0
-    var (lastCount, lastCode, top) = (-1, Int32(-1), Int32(-1))
+    var (lastCount, lastCode, top) = (-1, Int32(-1), highest)
+    var long = (start: 0, count: -1, code: Int32(-1))
     for blockStart in Swift.stride(from: 0, to: count, by: 64) {
       let blockCount = min(64, count &- blockStart)
       var rest = ~0 &>> UInt64(64 &- blockCount)
@@ -174,9 +175,15 @@ extension RunColumn {
           codes[firstRow &+ row] = lastCode
           continue
         }
+        // Long texts often repeat: what is written alike has the same code.
+        if length == long.count, length > 8, isAlike(start, long.start, length) {
+          codes[firstRow &+ row] = long.code
+          continue
+        }
         let code = slowCode(row, start, end, rules, place: firstRow &+ row, &pool)
         codes[firstRow &+ row] = code
         top = max(top, code)
+        if length > 8 { long = (start, length, code) }
       }
     }
     highest = top
@@ -208,6 +215,16 @@ extension RunColumn {
     case .unescaped(let bytes):
       return bytes.withUnsafeBytes { pool.code(for: $0, place: place) }
     }
+  }
+
+  /// Whether more than eight bytes at two places are the same.
+  @inline(__always) private func isAlike(_ left: Int, _ right: Int, _ count: Int) -> Bool {
+    var offset = 0
+    while offset &+ 8 < count {
+      if word(left &+ offset) != word(right &+ offset) { return false }
+      offset &+= 8
+    }
+    return word(left &+ count &- 8) == word(right &+ count &- 8)
   }
 
   /// Whether more than eight bytes have a quote among them.
