@@ -36,10 +36,7 @@ extension DataFrame {
   /// the missing mark.
   public func csvBytes(options: CSVWritingOptions = CSVWritingOptions()) -> [UInt8] {
     var output: [UInt8] = []
-    forEachBlock(options) { blocks in
-      output.reserveCapacity(output.count + blocks.reduce(0) { $0 + $1.bytes.count })
-      for block in blocks { output.append(contentsOf: block.bytes) }
-    }
+    forEachBlock(options) { output.append(contentsOf: $0) }
     return output
   }
 
@@ -56,15 +53,13 @@ extension DataFrame {
     }
     try FileBytes.writeAtomically(to: path, isDurable: options.isDurable) {
       file throws(FileError) in
-      try forEachBlock(options) { blocks throws(FileError) in
-        try file.append(blocks.map(\.bytes), threadCount: options.threadCount)
-      }
+      try forEachBlock(options) { bytes throws(FileError) in try file.append(bytes) }
     }
   }
 
-  /// Formats the lines of the frame, some blocks at a time; the bytes are valid during the call.
+  /// Formats the lines of the frame block by block; the bytes are valid during the call.
   private func forEachBlock<Failure: Error>(
-    _ options: CSVWritingOptions, _ body: ([LineBuffer]) throws(Failure) -> Void
+    _ options: CSVWritingOptions, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     guard !columns.isEmpty else { return }
     let format = FieldFormat(options)
@@ -77,24 +72,22 @@ extension DataFrame {
       header.append(FieldFormat.lineFeed)
       let line = LineBuffer()
       line.append(header)
-      try body([line])
+      try body(line.bytes)
     }
     guard rowCount > 0 else { return }
     let formatter = RowFormatter(self, format)
     // Blocks of about the same size, whatever the number of columns; the bytes do not depend on it.
     let blockRowCount = Swift.max(16, 65536 / columns.count)
     let threadCount = rowCount * columns.count < 1 << 14 ? 1 : options.threadCount
-    let waveCount = 2 * (threadCount ?? Parallel.defaultThreadCount)
     let blockCount = (rowCount + blockRowCount - 1) / blockRowCount
-    let buffers = (0..<Swift.min(waveCount, blockCount)).map { _ in LineBuffer() }
-    for wave in stride(from: 0, to: blockCount, by: waveCount) {
-      let count = Swift.min(waveCount, blockCount - wave)
-      Parallel.forEach(count, threadCount: threadCount) { index in
-        let start = (wave + index) * blockRowCount
-        buffers[index].clear()
-        formatter.append(start..<Swift.min(start + blockRowCount, rowCount), to: buffers[index])
-      }
-      try body(Array(buffers[..<count]))
+    try Parallel.forEachInOrder(blockCount, threadCount: threadCount) {
+      LineBuffer()
+    } fill: { index, buffer in
+      let start = index * blockRowCount
+      buffer.clear()
+      formatter.append(start..<Swift.min(start + blockRowCount, rowCount), to: buffer)
+    } take: { buffer throws(Failure) in
+      try body(buffer.bytes)
     }
   }
 }

@@ -32,13 +32,13 @@ extension FileBytes {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw FileError(path: path, action: "write") }
       defer { _ = close(descriptor) }
-      return try body(FileAppending(descriptor, path: path, isRegular: false))
+      return try body(FileAppending(descriptor, path: path))
     }
     let target = exists ? resolved(path) : path
     let (descriptor, temporary) = try openTemporary(for: target)
     do throws(FileError) {
       if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-      try body(FileAppending(descriptor, path: path, isRegular: true))
+      try body(FileAppending(descriptor, path: path))
       guard !isDurable || fsync(descriptor) == 0 else {
         throw FileError(path: path, action: "flush")
       }
@@ -88,51 +88,29 @@ extension FileBytes {
 final class FileAppending {
   private let descriptor: Int32
   private let path: String
-  private let isRegular: Bool
-  private var count = 0
 
-  fileprivate init(_ descriptor: Int32, path: String, isRegular: Bool) {
-    (self.descriptor, self.path, self.isRegular) = (descriptor, path, isRegular)
+  fileprivate init(_ descriptor: Int32, path: String) {
+    (self.descriptor, self.path) = (descriptor, path)
+  }
+
+  /// Adds bytes at the end.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let wrote = systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if wrote < 0 && errno == EINTR { continue }
+      guard wrote > 0 else { throw FileError(path: path, action: "write") }
+      done += wrote
+    }
   }
 
   /// Adds bytes at the end.
   func append(_ bytes: [UInt8]) throws(FileError) {
-    guard bytes.withUnsafeBytes({ write($0, at: count) }) else {
-      throw FileError(path: path, action: "write")
+    // A closure with a typed error cannot be rethrown from here.
+    let outcome = bytes.withUnsafeBytes { buffer in
+      Result { () throws(FileError) in try append(buffer) }
     }
-    count += bytes.count
-  }
-
-  /// Adds pieces at the end, one after the other; to a regular file several threads write at once.
-  func append(
-    _ pieces: [UnsafeRawBufferPointer], threadCount: Int? = nil
-  ) throws(FileError) {
-    var places: [Int] = []
-    for piece in pieces {
-      places.append(count)
-      count += piece.count
-    }
-    let failures = Parallel.map(pieces.count, threadCount: isRegular ? threadCount : 1) { index in
-      write(pieces[index], at: places[index]) ? 0 : errno
-    }
-    guard let failure = failures.first(where: { $0 != 0 }) else { return }
-    errno = failure
-    throw FileError(path: path, action: "write")
-  }
-
-  private func write(_ buffer: UnsafeRawBufferPointer, at place: Int) -> Bool {
-    var done = 0
-    while done < buffer.count {
-      let start = buffer.baseAddress! + done
-      let wrote =
-        isRegular
-        ? pwrite(descriptor, start, buffer.count - done, off_t(place + done))
-        : systemWrite(descriptor, start, buffer.count - done)
-      if wrote < 0 && errno == EINTR { continue }
-      if wrote <= 0 { return false }
-      done += wrote
-    }
-    return true
+    try outcome.get()
   }
 }
 
