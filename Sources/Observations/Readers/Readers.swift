@@ -13,7 +13,7 @@ public enum Readers {
   private static let undesa: [any PublisherReader] = [
     DestinationTableReader(), OriginDestinationReader(), WorldPopulationProspectsReader(),
     WorldPopulationProspectsWideReader(), OriginDestinationTableReader(), OriginMatrixReader(),
-    PopulationByAgeReader(),
+    PopulationByAgeReader(), OriginTableReader(),
   ]
 
   private static let abelCohen: [any PublisherReader] = [

@@ -21,12 +21,18 @@ extension Recognition {
     return recognition
   }
 
-  /// Partial unless some columns of the header are named by a year.
+  /// Partial unless some columns are named by a year, in the header or in the
+  /// first record with texts below it.
   public func requiringYears(
     inHeaderWith column: String, dialect: DelimitedText.Dialect = .csv, of sample: FileSample
   ) -> Recognition {
     guard let header = sample.header(with: [column], dialect: dialect) else { return self }
-    let years = header.record.fields.filter { PeriodText.years($0) != nil }
+    let below = sample.records(dialect).first {
+      $0.line > header.record.line && $0.fields.contains { !$0.isEmpty }
+    }
+    let years =
+      [header.record.fields, below?.fields ?? []].lazy
+      .map { $0.filter { PeriodText.years($0) != nil } }.first { !$0.isEmpty } ?? []
     guard let first = years.first, let last = years.last else {
       return Recognition(evidence: evidence, missing: missing + ["a column for each year"])
     }

@@ -39,7 +39,7 @@ public struct OriginDestinationReader: PublisherReader {
       meanings = (0..<1 << types.count).map { bits in
         let letters = types.indices.filter { bits & 1 << $0 != 0 }.map { types[$0].letter }
           .joined(separator: " ")
-        return (DestinationTableReader.status(ofType: letters), letters)
+        return (StockTable.status(ofType: letters), letters)
       }
     }
   }

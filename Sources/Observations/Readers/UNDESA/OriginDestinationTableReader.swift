@@ -5,8 +5,8 @@
 /// The line above the header says what each block holds. An origin that is the
 /// world is the total over all origins. The letters of "Type of data" of the
 /// destination become the mark and the status as in the tables by destination.
-/// The option `sexes=both` leaves the figures of each sex out. The header of
-/// 2024 is known from copies only.
+/// The option `sexes=both` leaves the figures of each sex out. No file of either
+/// edition was at hand; the columns are those by which public programs read them.
 public struct OriginDestinationTableReader: PublisherReader {
   public let layout = "undesa-origin-destination-table"
 
@@ -15,7 +15,7 @@ public struct OriginDestinationTableReader: PublisherReader {
   private static let destination = "Location code of destination"
   private static let origin = "Location code of origin"
   private static let types = [
-    "Type of data of destination", "Type of data", "Data type", "Data type of destination",
+    "Type of data of destination", "Data type", "Type of data",
   ]
 
   public func recognise(_ sample: FileSample) -> Recognition? {
@@ -38,7 +38,7 @@ public struct OriginDestinationTableReader: PublisherReader {
         let origin = scan.areaID(record, columns[1], [.m49])
       else { continue }
       let letters = type.map { scan.string(record, $0) } ?? ""
-      let status = DestinationTableReader.status(ofType: letters)
+      let status = StockTable.status(ofType: letters)
       for block in blocks {
         guard var cell = scan.printed(record, block.column) else { continue }
         if cell.status == .normal { (cell.status, cell.mark) = (status, letters) }

@@ -3,9 +3,10 @@
 /// column for each origin, named on the line of the header or on the next one.
 ///
 /// The column `Total` is the figure over all origins. An empty cell is no
-/// figure; `..` is one that is not reported. The option `sex` says whose figures
-/// the sheet holds, `F` or `M`. The layout is read as it is documented by those
-/// who used it; no file was at hand to confirm it.
+/// figure; `..` is one that is not reported. Whose figures the sheet holds is
+/// what its title says, as `Male migrant stock`, or the option `sex`, `F`, `M` or
+/// `T`. No file was at hand; the columns are those by which public programs read
+/// it.
 public struct OriginMatrixReader: PublisherReader {
   public let layout = "undesa-origin-matrix"
 
@@ -14,13 +15,15 @@ public struct OriginMatrixReader: PublisherReader {
   private static let names = ["Year", "Code", "Type of data (a)"]
 
   public func recognise(_ sample: FileSample) -> Recognition? {
-    sample.recognition(byColumns: Self.names, isSole: true)
+    // The table by age and sex has the same columns, and ages across.
+    guard sample.header(with: ["0-4"]) == nil else { return nil }
+    return sample.recognition(byColumns: Self.names, isSole: true)
   }
 
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context, headerWith: Self.names)
     let columns = try scan.columns(Self.names)
-    let sex = try sex(context, name: name)
+    let sex = try sex(scan)
     let origins = try origins(&scan, after: columns[2])
     scan.shareNotation(of: origins.map(\.column))
     var observations = ObservationList()
@@ -29,7 +32,7 @@ public struct OriginMatrixReader: PublisherReader {
         let area = scan.areaID(record, columns[1], [.m49])
       else { continue }
       let letters = scan.string(record, columns[2])
-      let status = DestinationTableReader.status(ofType: letters)
+      let status = StockTable.status(ofType: letters)
       for (column, origin) in origins where !scan.string(record, column).isEmpty {
         guard var cell = scan.printed(record, column) else { continue }
         if cell.status == .normal { (cell.status, cell.mark) = (status, letters) }
@@ -41,10 +44,18 @@ public struct OriginMatrixReader: PublisherReader {
     return try scan.reading(observations)
   }
 
-  private func sex(_ context: ReadingContext, name: String) throws -> String {
-    guard let text = context.options["sex"] else { return Observation.total }
+  /// The sex of the option, or the only one that the lines above the header name.
+  private func sex(_ scan: RecordScan) throws -> String {
+    guard let text = scan.context.options["sex"] else {
+      let titles = (0..<scan.header).flatMap { record in
+        (0..<scan.text.fieldCount(record)).map { scan.string(record, $0) }
+      }
+      let sexes = Set(titles.map(YearBlock.sex(ofHeading:))).subtracting([Observation.total])
+      return sexes.count == 1 ? sexes.first ?? Observation.total : Observation.total
+    }
     guard let sex = SexCode.code(text) else {
-      throw ReadingError(file: name, "the option `sex` is '\(text)': write F, M or T")
+      throw ReadingError(
+        file: scan.text.name, "the option `sex` is '\(text)': write F, M or T")
     }
     return sex
   }
