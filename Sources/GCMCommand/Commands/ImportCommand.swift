@@ -112,15 +112,18 @@ struct ImportCommand: ParsableCommand {
     var problems: [Diagnostic] = []
     for path in files {
       let sheet = option.first { $0.hasPrefix("sheet=") }.map { String($0.dropFirst(6)) }
-      let sample = FileSample(try FileBytes.read(path), encoding: encoding, sheet: sheet)
-      let identification = LayoutIdentification(sample)
-      identified.append((path, identification))
-      switch identification.verdict {
-      case .layout: break
-      case .ambiguous(let layouts):
-        problems.append(FileImporter.ambiguousLayout(layouts, path: path))
-      case .unknown:
-        problems.append(FileImporter.unknownLayout(identification, path: path))
+      let samples = try FileSample.samples(
+        of: FileBytes.read(path), name: path, encoding: encoding, sheet: sheet)
+      for (name, sample) in samples {
+        let identification = LayoutIdentification(sample)
+        identified.append((name, identification))
+        switch identification.verdict {
+        case .layout: break
+        case .ambiguous(let layouts):
+          problems.append(FileImporter.ambiguousLayout(layouts, path: name))
+        case .unknown:
+          problems.append(FileImporter.unknownLayout(identification, path: name))
+        }
       }
     }
     try output.print(IdentificationTable(identified).table)

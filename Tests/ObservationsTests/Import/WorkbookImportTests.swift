@@ -39,6 +39,19 @@ import Testing
     #expect(flood?.value == 5 && flood?.lines == LineSet(4))
   }
 
+  @Test func `recognises the sheets that have figures`() throws {
+    func names(_ sheets: [(String, String)]) throws -> [String] {
+      try FileSample.samples(of: WorkbookBuilder.workbook(sheets: sheets), name: "f").map(\.name)
+    }
+    #expect(
+      try names([("Notes", Self.notes), ("A", Self.figures), ("B", Self.figures)]) == [
+        "f!A", "f!B",
+      ])
+    #expect(try names([("Notes", Self.notes), ("More", Self.notes)]) == ["f!Notes"])
+    #expect(try names([("A", Self.figures)]) == ["f"])
+    #expect(try FileSample.samples(of: [0x61], name: "f").map(\.name) == ["f"])
+  }
+
   @Test func `asks which sheet where several could be meant`() throws {
     let bytes = try WorkbookBuilder.workbook(
       sheets: [("One", Self.figures), ("Two", Self.figures)])
