@@ -147,7 +147,7 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
     uint64_t open = 0; \
     /* Of the byte before: whether it lets a quote open, was a closing quote, was a CR. */ \
     uint64_t opens = 1, closed = 0, returned = 0; \
-    uint64_t stray = 0, returns = 0, lone = 0, any_quote = 0, doubled = 0; \
+    uint64_t stray = 0, returns = 0, lone = 0, any_quote = 0, doubled = 0, enclosed = 0; \
     for (size_t position = 0; position < count; position += 64) { \
       uint8_t padded[64]; \
       const uint8_t *source = text + position; \
@@ -164,6 +164,7 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
       if (quotes | open | closed) { \
         uint64_t quoted = PREFIX_PARITY(quotes) ^ open; \
         uint64_t closing = quotes & ~quoted; \
+        enclosed |= (feeds | carriage) & quoted; \
         separators &= ~quoted; \
         carriage &= ~quoted; \
         uint64_t before = (separators | closing) << 1 | opens; \
@@ -189,7 +190,8 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
     *flags = (stray || open ? CBYTESCAN_STRAY_QUOTE : 0) \
       | (returns ? CBYTESCAN_CARRIAGE_RETURN : 0) \
       | (lone ? CBYTESCAN_LONE_CARRIAGE_RETURN : 0) | (any_quote ? CBYTESCAN_QUOTES : 0) \
-      | (doubled ? CBYTESCAN_DOUBLED_QUOTES : 0); \
+      | (doubled ? CBYTESCAN_DOUBLED_QUOTES : 0) \
+      | (enclosed ? CBYTESCAN_QUOTED_LINE_ENDS : 0); \
     return (size_t)(next - offsets); \
   }
 

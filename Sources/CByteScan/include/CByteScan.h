@@ -31,6 +31,8 @@ enum {
   CBYTESCAN_QUOTES = 8,
   // A quote is written twice inside a field in quotes.
   CBYTESCAN_DOUBLED_QUOTES = 16,
+  // There are LF or CR inside quotes.
+  CBYTESCAN_QUOTED_LINE_ENDS = 32,
 };
 
 // The best level this processor has: 0 none, 1 AVX2, 2 AVX-512 with VBMI2.

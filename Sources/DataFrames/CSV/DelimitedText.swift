@@ -52,24 +52,24 @@ public struct DelimitedText: Sendable {
     encoding: TextEncoding = .utf8
   ) throws(CSVError) {
     let bytes = encoding.utf8Bytes(bytes)
-    if encoding == .utf8 { try Self.requireUTF8(bytes, name: name) }
     self.name = name
     self.dialect = dialect
     self.bytes = bytes
     index = try FieldIndex(
-      bytes, dialect: dialect, name: name, preambleLineCount: preambleLineCount)
+      bytes, dialect: dialect, name: name, preambleLineCount: preambleLineCount,
+      isUTF8: encoding != .utf8)
   }
 
   /// How many records there are, a header among them.
-  public var recordCount: Int { index.recordOffsets.count }
+  public var recordCount: Int { index.recordCount }
 
   /// How many fields a record has; at least one.
   public func fieldCount(_ record: Int) -> Int {
-    Int(index.firstFields[record + 1] - index.firstFields[record])
+    index.firstField(record + 1) - index.firstField(record)
   }
 
   /// The physical line where a record starts, counted from 1.
-  public func line(_ record: Int) -> Int { Int(index.lines[record]) }
+  public func line(_ record: Int) -> Int { index.line(record) }
 
   /// The text of a field without its quotes; empty when the record is shorter.
   public func string(_ record: Int, _ field: Int) -> String {
@@ -117,9 +117,11 @@ public struct DelimitedText: Sendable {
     _ record: Int, _ field: Int, _ message: String, remedy: String
   ) -> CSVError.Problem {
     let count = fieldCount(record)
-    let offset = field < count ? rawRange(record, field).lowerBound : endOffset(of: record)
+    let offset =
+      field < count
+      ? rawRange(record, field).lowerBound : rawRange(record, count - 1).upperBound
     let place = Self.place(
-      of: offset, in: bytes, from: Int(index.recordOffsets[record]), line: line(record))
+      of: offset, in: bytes, from: index.start(of: record), line: line(record))
     return CSVError.Problem(
       file: name, line: place.line, column: place.column, message: message,
       text: field < count ? string(record, field) : nil, remedy: remedy)
@@ -127,11 +129,7 @@ public struct DelimitedText: Sendable {
 
   /// Where a field lies in the text, quotes included.
   func rawRange(_ record: Int, _ field: Int) -> Range<Int> {
-    index.withFieldRanges { $0[record, field] }
-  }
-
-  private func endOffset(of record: Int) -> Int {
-    Int(index.fieldEnds[Int(index.firstFields[record + 1]) - 1])
+    index.range(record, field, in: bytes)
   }
 
   /// Quoted content with every doubled quote as one.

@@ -1,17 +1,28 @@
-/// Where the records and fields of a delimited text lie, as flat arrays of offsets.
+/// Where the records and fields of a delimited text lie, as one flat array of offsets.
 struct FieldIndex: Sendable {
-  /// Where each record starts.
-  private(set) var recordOffsets: [UInt32] = []
-  /// The physical line where each record starts.
-  private(set) var lines: [UInt32] = []
-  /// The number of the first field of each record; one more entry marks the end.
-  private(set) var firstFields: [UInt32] = [0]
-  /// Where each field ends, at its delimiter or line end. A field starts after the one before.
-  private(set) var fieldEnds: [UInt32] = []
+  /// The place in front of the first field, then the place where each field ends: its delimiter, the
+  /// last byte of its line end, or the end of the text.
+  private(set) var separators: [UInt32]
+  /// The number of the first field of each record, and one more for the end; `nil` where all
+  /// records have the same number of fields.
+  private(set) var firstFields: [UInt32]?
+  /// How many fields each record has where all have the same number.
+  private(set) var fieldCount: Int
+  private(set) var recordCount: Int
+  /// The physical line where each record starts; `nil` where each has a line of its own.
+  private(set) var lines: [UInt32]?
+  /// The physical line where the first record starts.
+  private(set) var firstLine: Int
+  /// What the text has of quotes and of line ends with two bytes, or may have.
+  private(set) var flags: ScanFlags
 
-  /// Locates the fields; throws at a quoted field that does not end as it should.
+  /// Locates the fields; throws at a quoted field that does not end as it should, and, unless the
+  /// text is known to be UTF-8, where it is not.
+  ///
+  /// - Parameter chunkSize: the bytes that a thread works on at a time; `nil` for the usual number.
   init(
-    _ bytes: [UInt8], dialect: DelimitedText.Dialect, name: String, preambleLineCount: Int
+    _ bytes: [UInt8], dialect: DelimitedText.Dialect, name: String, preambleLineCount: Int,
+    isUTF8: Bool, chunkSize: Int? = nil
   ) throws(CSVError) {
     guard bytes.count < UInt32.max else {
       throw CSVError([
@@ -20,16 +31,31 @@ struct FieldIndex: Sendable {
           remedy: "split the file")
       ])
     }
-    let failure = bytes.withUnsafeBytes { buffer in
+    let (start, firstLine) = bytes.withUnsafeBytes { buffer in
       var cursor = TextCursor(buffer)
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
       for _ in 0..<max(preambleLineCount, 0) { cursor.skipLine() }
-      return scan(&cursor, dialect)
+      return (cursor.position, cursor.line)
     }
+    let scanned = bytes.withUnsafeBytes { buffer in
+      firstInvalidUTF8(UnsafeRawBufferPointer(rebasing: buffer[..<start])) == nil
+        ? ScannedFields(buffer, from: start, firstLine: firstLine, dialect, chunkSize: chunkSize)
+        : nil
+    }
+    if let scanned {
+      self.init(scanned, firstLine: firstLine)
+      return
+    }
+    if !isUTF8 { try DelimitedText.requireUTF8(bytes, name: name) }
+    var walk = RecordWalk(from: start)
+    let failure = bytes.withUnsafeBytes { buffer in
+      var cursor = TextCursor(buffer, position: start, line: firstLine)
+      return walk.locate(&cursor, dialect)
+    }
+    self.init(walk, firstLine: firstLine)
     guard let failure else { return }
     let place = DelimitedText.place(
-      of: failure.offset, in: bytes, from: Int(recordOffsets.last ?? 0),
-      line: Int(lines.last ?? 1))
+      of: failure.offset, in: bytes, from: walk.recordStart, line: Int(walk.lines.last ?? 1))
     throw CSVError([
       CSVError.Problem(
         file: name, line: place.line, column: place.column, message: failure.message,
@@ -38,98 +64,92 @@ struct FieldIndex: Sendable {
     ])
   }
 
-  private struct Failure {
-    let offset: Int
-    let message: String
+  private init(_ scanned: ScannedFields, firstLine: Int) {
+    separators = scanned.separators
+    firstFields = scanned.firstFields
+    fieldCount = scanned.fieldCount
+    recordCount = scanned.recordCount
+    lines = scanned.lines
+    self.firstLine = firstLine
+    flags = scanned.flags
   }
 
-  private mutating func scan(
-    _ cursor: inout TextCursor, _ dialect: DelimitedText.Dialect
-  ) -> Failure? {
-    guard !cursor.isAtEnd else { return nil }
-    let search = ByteSearch(dialect.delimiter)
-    let separators = search.counts(in: cursor.buffer, from: cursor.position)
-    recordOffsets.reserveCapacity(separators.lineEnds + 1)
-    lines.reserveCapacity(separators.lineEnds + 1)
-    firstFields.reserveCapacity(separators.lineEnds + 2)
-    var failure: Failure?
-    // Every separator ends at most one field, and the end of the text one more.
-    let capacity = separators.delimiters + separators.lineEnds + 1
-    fieldEnds = [UInt32](unsafeUninitializedCapacity: capacity) { ends, count in
-      failure = scan(&cursor, dialect, search) { end in
-        ends.initializeElement(at: count, to: UInt32(truncatingIfNeeded: end))
-        count &+= 1
-        return count
-      }
-    }
-    return failure
+  private init(_ walk: RecordWalk, firstLine: Int) {
+    separators = walk.separators
+    firstFields = walk.firstFields
+    fieldCount = 0
+    recordCount = walk.firstFields.count - 1
+    lines = walk.lines
+    self.firstLine = firstLine
+    flags = [.quotes, .doubledQuotes, .carriageReturn]
   }
 
-  /// Walks the records; `endField` takes the place where a field ends and gives the number of fields.
-  @inline(__always) private mutating func scan(
-    _ cursor: inout TextCursor, _ dialect: DelimitedText.Dialect, _ search: ByteSearch,
-    endField: (Int) -> Int
-  ) -> Failure? {
-    let delimiter = dialect.delimiter
-    // 256 is no byte: without quotes none is found.
-    let quote = dialect.quote.map(Int.init) ?? 256
-    beginRecord(cursor)
-    while true {
-      if !cursor.isAtEnd, Int(cursor.byte) == quote {
-        let start = cursor.position
-        guard cursor.skipQuoted(cursor.byte) else {
-          return Failure(offset: start, message: "a quoted field starts here and never ends")
-        }
-        if !cursor.isAtEnd, cursor.byte != delimiter, !cursor.isAtLineEnd {
-          return Failure(
-            offset: cursor.position, message: "text follows the end of a quoted field")
-        }
-      } else {
-        cursor.position = search.next(in: cursor.buffer, from: cursor.position)
-      }
-      let fieldCount = endField(cursor.position)
-      if !cursor.isAtEnd, cursor.byte == delimiter {
-        cursor.position &+= 1
-        continue
-      }
-      firstFields.append(UInt32(truncatingIfNeeded: fieldCount))
-      if cursor.isAtEnd { return nil }
-      cursor.skipLineEnd()
-      if cursor.isAtEnd { return nil }
-      beginRecord(cursor)
-    }
+  /// The number of the first field of a record, or of the end.
+  @inline(__always) func firstField(_ record: Int) -> Int {
+    firstFields.map { Int($0[record]) } ?? record &* fieldCount
   }
 
-  private mutating func beginRecord(_ cursor: TextCursor) {
-    recordOffsets.append(UInt32(truncatingIfNeeded: cursor.position))
-    lines.append(UInt32(truncatingIfNeeded: cursor.line))
-  }
+  func line(_ record: Int) -> Int { lines.map { Int($0[record]) } ?? firstLine + record }
+
+  /// Where a record starts.
+  func start(of record: Int) -> Int { Int(separators[firstField(record)] &+ 1) }
 }
 
 extension FieldIndex {
-  /// The places of fields, over the memory of an index.
+  /// Where a field lies in the text, quotes included.
+  func range(_ record: Int, _ field: Int, in text: [UInt8]) -> Range<Int> {
+    let flat = firstField(record) + field
+    let start = Int(separators[flat] &+ 1)
+    var end = Int(separators[flat + 1])
+    if flags.contains(.carriageReturn), end > start, end < text.count, text[end] == 0x0A,
+      text[end - 1] == 0x0D, flat + 1 == firstField(record + 1)
+    {
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// The places of fields, over the memory of an index and its text.
   struct FieldRanges {
-    fileprivate let recordOffsets: UnsafeBufferPointer<UInt32>
-    fileprivate let firstFields: UnsafeBufferPointer<UInt32>
-    fileprivate let fieldEnds: UnsafeBufferPointer<UInt32>
+    let separators: UnsafePointer<UInt32>
+    /// `nil` where every record has ``fieldCount`` fields.
+    fileprivate let firstFields: UnsafePointer<UInt32>?
+    let fieldCount: Int
+    let text: UnsafeRawBufferPointer
+    fileprivate let hasReturns: Bool
+
+    var isRegular: Bool { firstFields == nil }
+
+    /// The number of the first field of a record, or of the end.
+    @inline(__always) func firstField(_ record: Int) -> Int {
+      firstFields.map { Int($0[record]) } ?? record &* fieldCount
+    }
 
     /// Where a field lies in the text, quotes included.
     @inline(__always) subscript(record: Int, field: Int) -> Range<Int> {
-      let flat = Int(firstFields[record]) &+ field
-      let start = field == 0 ? Int(recordOffsets[record]) : Int(fieldEnds[flat &- 1]) &+ 1
-      return start..<Int(fieldEnds[flat])
+      let flat = firstField(record) &+ field
+      let start = Int(separators[flat] &+ 1)
+      var end = Int(separators[flat &+ 1])
+      if hasReturns, end > start, end < text.count, text[end] == 0x0A, text[end &- 1] == 0x0D,
+        flat &+ 1 == firstField(record &+ 1)
+      {
+        end &-= 1
+      }
+      return start..<end
     }
   }
 
   /// Calls a closure with the places of fields, which are valid during the call.
-  @inline(__always) func withFieldRanges<R>(_ body: (FieldRanges) throws -> R) rethrows -> R {
-    try recordOffsets.withUnsafeBufferPointer { recordOffsets in
-      try firstFields.withUnsafeBufferPointer { firstFields in
-        try fieldEnds.withUnsafeBufferPointer { fieldEnds in
-          try body(
-            FieldRanges(
-              recordOffsets: recordOffsets, firstFields: firstFields, fieldEnds: fieldEnds))
-        }
+  @inline(__always) func withFieldRanges<R>(
+    of text: UnsafeRawBufferPointer, _ body: (FieldRanges) throws -> R
+  ) rethrows -> R {
+    try separators.withUnsafeBufferPointer { separators in
+      try (firstFields ?? []).withUnsafeBufferPointer { firstFields in
+        try body(
+          FieldRanges(
+            separators: separators.baseAddress!,
+            firstFields: self.firstFields == nil ? nil : firstFields.baseAddress,
+            fieldCount: fieldCount, text: text, hasReturns: flags.contains(.carriageReturn)))
       }
     }
   }

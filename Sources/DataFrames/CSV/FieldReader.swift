@@ -48,7 +48,7 @@ struct FieldReader {
     // 256 is no byte: without quotes none is found.
     let quote = text.dialect.quote.map(Int.init) ?? 256
     text.bytes.withUnsafeBytes { buffer in
-      text.index.withFieldRanges { ranges in
+      text.index.withFieldRanges(of: buffer) { ranges in
         for row in 0..<rowCount {
           if hasShortRecords, field >= text.fieldCount(record(of: row)) {
             guard body(row, nil) else { return }

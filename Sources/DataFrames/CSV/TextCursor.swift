@@ -4,13 +4,15 @@
 /// the end of the buffer.
 struct TextCursor {
   let buffer: UnsafeRawBufferPointer
-  var position = 0
-  private(set) var line = 1
+  var position: Int
+  private(set) var line: Int
 
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
+  init(_ buffer: UnsafeRawBufferPointer, position: Int = 0, line: Int = 1) {
+    (self.buffer, self.position, self.line) = (buffer, position, line)
+  }
 
   var isAtEnd: Bool { position >= buffer.count }
 

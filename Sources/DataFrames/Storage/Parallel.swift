@@ -29,7 +29,7 @@ public enum Parallel {
   ///   - makeState: makes the state of a worker, which is numbered from 0.
   ///   - body: does a piece. A worker meets its pieces in ascending order.
   /// - Returns: the states by worker. Workers without a piece have one too.
-  static func forEach<State: AnyObject>(
+  package static func forEach<State: AnyObject>(
     _ pieceCount: Int, threadCount: Int? = nil, state makeState: (Int) -> State,
     _ body: (State, Int) -> Void
   ) -> [State] {
@@ -57,7 +57,7 @@ public enum Parallel {
   }
 
   /// Does every piece once.
-  static func forEach(_ pieceCount: Int, threadCount: Int? = nil, _ body: (Int) -> Void) {
+  package static func forEach(_ pieceCount: Int, threadCount: Int? = nil, _ body: (Int) -> Void) {
     let makeState = { (_: Int) in Nothing() }
     _ = forEach(pieceCount, threadCount: threadCount, state: makeState) { body($1) }
   }

@@ -36,8 +36,8 @@ public struct ObservationList: Sendable {
   private(set) var states: [State] = []
   private(set) var markCodes: [Code] = []
   private(set) var firstLines: [UInt32] = []
-  /// The lines of figures that were read from several, and their places, which ascend.
-  private var severalLines: [(place: Int, lines: LineSet)] = []
+  /// The lines of figures that were read from several.
+  private var severalLines = FigureLines()
 
   /// The status, and whether there is a value.
   struct State: Sendable {
@@ -128,12 +128,54 @@ public struct ObservationList: Sendable {
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
+  /// Adds as many figures of one line each as there is memory for, with the codes of this list.
+  mutating func append(_ figures: FigureMemory) {
+    if isEmpty {
+      kindCodes = figures.kinds.take(figures.count)
+      areaCodes = figures.areas.take(figures.count)
+      counterpartCodes = figures.counterparts.take(figures.count)
+      periods = figures.periods.take(figures.count)
+      values = figures.values.take(figures.count)
+      states = figures.states.take(figures.count)
+      markCodes = figures.marks.take(figures.count)
+      firstLines = figures.lines.take(figures.count)
+    } else {
+      kindCodes += figures.kinds.take(figures.count)
+      areaCodes += figures.areas.take(figures.count)
+      counterpartCodes += figures.counterparts.take(figures.count)
+      periods += figures.periods.take(figures.count)
+      values += figures.values.take(figures.count)
+      states += figures.states.take(figures.count)
+      markCodes += figures.marks.take(figures.count)
+      firstLines += figures.lines.take(figures.count)
+    }
+  }
+
+  /// Adds a figure of lines that ascend and neither touch nor overlap, by the codes of this list.
+  mutating func append(
+    kind: Code, area: Code, counterpart: Code, period: Int32, value: Double?,
+    status: ObservationStatus, mark: Code, lines: some Collection<FigureLines.Range>
+  ) {
+    let first = lines.first
+    if lines.count != 1 || first.map({ $0.first != $0.last }) ?? false {
+      severalLines.append(count, lines)
+    }
+    kindCodes.append(kind)
+    areaCodes.append(area)
+    counterpartCodes.append(counterpart)
+    periods.append(period)
+    values.append(value ?? 0)
+    states.append(State(status, hasValue: value != nil))
+    markCodes.append(mark)
+    firstLines.append(first?.first ?? 0)
+  }
+
   /// Adds a figure by the codes of this list.
   mutating func append(
     kind: Code, area: Code, counterpart: Code, period: Period, value: Double?,
     status: ObservationStatus, mark: Code, lines: LineSet
   ) {
-    if lines.count != 1 { severalLines.append((count, lines)) }
+    if lines.count != 1 { severalLines.append(count, lines) }
     append(
       kind: kind, area: area, counterpart: counterpart, period: period, value: value,
       status: status, mark: mark, line: lines.first)
@@ -163,7 +205,7 @@ public struct ObservationList: Sendable {
     let kindCodes = list.kinds.map { code(of: $0) }
     let textCodes = list.texts.map { code(of: $0) }
     func known(_ code: Code) -> Code { code < 0 ? code : textCodes[Int(code)] }
-    severalLines += list.severalLines.map { (count + $0.place, $0.lines) }
+    severalLines.append(list.severalLines, offset: count)
     self.kindCodes += list.kindCodes.lazy.map { kindCodes[Int($0)] }
     areaCodes += list.areaCodes.lazy.map(known)
     counterpartCodes += list.counterpartCodes.lazy.map(known)
@@ -185,10 +227,10 @@ public struct ObservationList: Sendable {
     list.states = places.map { states[Int($0)] }
     list.markCodes = places.map { markCodes[Int($0)] }
     list.firstLines = places.map { firstLines[Int($0)] }
-    list.severalLines = []
-    if !severalLines.isEmpty {
+    list.severalLines = FigureLines()
+    if !severalLines.places.isEmpty {
       for (place, old) in places.enumerated() {
-        if let lines = severalLines(at: Int(old)) { list.severalLines.append((place, lines)) }
+        if let lines = severalLines(at: Int(old)) { list.severalLines.append(place, lines) }
       }
     }
     return list
@@ -198,7 +240,7 @@ public struct ObservationList: Sendable {
   public var valueCount: Int { states.count { $0.hasValue } }
 
   /// How many figures were read from more than one line.
-  public var summedCount: Int { severalLines.count { $0.lines.count > 1 } }
+  public var summedCount: Int { severalLines.summedCount }
 
   /// How many figures carry each status, in the order of the code list.
   public var statusCounts: [(status: ObservationStatus, count: Int)] {
@@ -252,15 +294,9 @@ extension ObservationList: RandomAccessCollection {
       lines: severalLines(at: place) ?? LineSet(Int(firstLines[place])))
   }
 
-  /// The lines of a figure, where they are several: the place is looked for by halving.
+  /// The lines of a figure, where they are several.
   func severalLines(at place: Int) -> LineSet? {
-    var (low, high) = (0, severalLines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if severalLines[middle].place < place { low = middle + 1 } else { high = middle }
-    }
-    guard low < severalLines.count, severalLines[low].place == place else { return nil }
-    return severalLines[low].lines
+    severalLines.lines(at: place)
   }
 
   private func text(_ code: Code) -> String? { code < 0 ? nil : texts[Int(code)] }

@@ -1,5 +1,3 @@
-import DataFrames
-
 /// Digits and the separators between them: `1.234,5`.
 struct NumberShape {
   private let groups: [Substring]
@@ -117,21 +115,19 @@ extension NumberNotation {
   }
 }
 
-extension DelimitedText {
-  /// Whether a field has digits and a comma or several points, so that its
+extension NumberNotation {
+  /// Whether a text has digits and a comma or several points, so that its
   /// number cannot be read before it is known what they mean; `..` is a mark.
-  func needsNotation(_ record: Int, _ field: Int) -> Bool {
-    withBytes(record, field) { bytes in
-      var (points, commas, digits) = (0, 0, 0)
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: ","): commas += 1
-        case UInt8(ascii: "."): points += 1
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-        default: break
-        }
+  static func isNeeded(by text: some Sequence<UInt8>) -> Bool {
+    var (points, commas, digits) = (0, 0, 0)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: ","): commas += 1
+      case UInt8(ascii: "."): points += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      default: break
       }
-      return digits > 0 && (commas > 0 || points > 1)
     }
+    return digits > 0 && (commas > 0 || points > 1)
   }
 }

@@ -72,6 +72,8 @@ import Testing
           flags.insert(.carriageReturn)
           if at(place + 1) != UInt8(ascii: "\n") { flags.insert(.loneCarriageReturn) }
         }
+      } else if byte == 10 || byte == 13 {
+        flags.insert(.quotedLineEnds)
       }
     }
     if isInside { flags.insert(.strayQuote) }

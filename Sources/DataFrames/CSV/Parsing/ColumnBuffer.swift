@@ -2,13 +2,13 @@
 ///
 /// The kernel between parallel parsing and arrays: whoever fills it stays within `count` places, and
 /// no place is written by two threads.
-final class ColumnBuffer<Element> {
-  let base: UnsafeMutablePointer<Element>
-  let count: Int
+package final class ColumnBuffer<Element> {
+  package let base: UnsafeMutablePointer<Element>
+  package let count: Int
   private var array: [Element]
 
   /// Room for trivial values, not filled.
-  init(count: Int) {
+  package init(count: Int) {
     precondition(_isPOD(Element.self), "only plain values can be left unfilled")
     var start: UnsafeMutablePointer<Element>?
     array = [Element](unsafeUninitializedCapacity: max(count, 1)) { buffer, initialized in
@@ -21,7 +21,7 @@ final class ColumnBuffer<Element> {
   }
 
   /// The first values as an array; called once, when all are filled.
-  func take(_ count: Int) -> [Element] {
+  package func take(_ count: Int) -> [Element] {
     defer { array = [] }
     array.removeLast(array.count - count)
     return array

@@ -40,14 +40,23 @@ struct MergedTexts {
     newCodes = workers.indices.map { grown.contains($0) ? codes[$0] : nil }
   }
 
+  /// Whether any worker has codes of its own.
+  var changesCodes: Bool { newCodes.contains { $0 != nil } }
+
+  /// The code of a text by the code that a worker gave it.
+  func code(_ code: Int32, of worker: Int) -> Int32 {
+    guard code >= commonCount, let newCodes = newCodes[worker] else { return code }
+    return newCodes[Int(code) + 1]
+  }
+
   /// Renumbers the rows of a run that a worker read.
   func renumber(
-    _ codes: ColumnBuffer<Int32>, _ run: RecordRun, of worker: Int, highest: Int32
+    _ codes: ColumnBuffer<Int32>, _ rows: Range<Int>, of worker: Int, highest: Int32
   ) {
     guard highest >= commonCount, let newCodes = newCodes[worker] else { return }
     newCodes.withUnsafeBufferPointer { newCodes in
       let map = newCodes.baseAddress! + 1
-      for row in run.firstRow..<run.firstRow + run.rowCount {
+      for row in rows {
         codes.base[row] = map[Int(codes.base[row])]
       }
     }

@@ -24,7 +24,7 @@ struct RegularTextReader {
 
   /// The frame; `nil` when the text is not regular.
   func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
-    guard isSupported(options.dialect), options.numberMarks == .plain,
+    guard options.dialect.isScannable, options.numberMarks == .plain,
       options.columnMissingMarks.isEmpty, options.missingKindMarks.isEmpty
     else { return nil }
     FreedPages.keep(forInputOf: text.count)
@@ -45,12 +45,6 @@ struct RegularTextReader {
     return frame(
       of: UnsafeRawBufferPointer(rebasing: body), names: names,
       selection: DataFrame.selection(of: names, options))
-  }
-
-  private func isSupported(_ dialect: DelimitedText.Dialect) -> Bool {
-    let reserved: [UInt8] = [0x00, 0x0A, 0x0D]
-    guard !reserved.contains(dialect.delimiter) else { return false }
-    return dialect.quote.map { !reserved.contains($0) && $0 < 0x80 } ?? true
   }
 
   private func frame(
@@ -203,7 +197,8 @@ struct RegularTextReader {
           dictionary = merged.dictionary
           Parallel.forEach(runs.count, threadCount: threadCount) { run in
             merged.renumber(
-              codes, runs[run], of: owners.base[run],
+              codes, runs[run].firstRow..<runs[run].firstRow + runs[run].rowCount,
+              of: owners.base[run],
               highest: highest.base[run * targets.count + index])
           }
         }

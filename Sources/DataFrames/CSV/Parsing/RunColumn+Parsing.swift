@@ -126,10 +126,10 @@ extension RunColumn {
   }
 
   /// Whether this processor reads blocks of fields, and these fields are of that kind.
-  private var canReadBlocks: Bool { level == .avx512 && !skipsEmptyLines }
+  var canReadBlocks: Bool { level == .avx512 && !skipsEmptyLines }
 
   /// Some fields, at most 64, as the kernels in C take them.
-  @inline(__always) private func block(_ row: Int, _ count: Int) -> cbytescan_fields {
+  @inline(__always) func block(_ row: Int, _ count: Int) -> cbytescan_fields {
     cbytescan_fields(
       text: text.assumingMemoryBound(to: UInt8.self), separators: separators + row &* stride,
       stride: stride, count: UInt32(truncatingIfNeeded: count),

@@ -32,6 +32,8 @@ struct ScanFlags: OptionSet {
   static let quotes = ScanFlags(rawValue: UInt32(CBYTESCAN_QUOTES))
   /// A quote is written twice inside a field in quotes.
   static let doubledQuotes = ScanFlags(rawValue: UInt32(CBYTESCAN_DOUBLED_QUOTES))
+  /// There are LF or CR inside quotes.
+  static let quotedLineEnds = ScanFlags(rawValue: UInt32(CBYTESCAN_QUOTED_LINE_ENDS))
 }
 
 /// Finds quotes and separators, 64 bytes at a step.
@@ -123,8 +125,8 @@ extension ByteScan {
     var open: UInt64 = 0
     // Of the byte before: whether it lets a quote open, is a closing quote, a CR.
     var (opens, closed, returned): (UInt64, UInt64, UInt64) = (1, 0, 0)
-    var (stray, returns, lone, quoteSeen, doubled): (UInt64, UInt64, UInt64, UInt64, UInt64) =
-      (0, 0, 0, 0, 0)
+    var (stray, returns, lone): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var (quoteSeen, doubled, enclosed): (UInt64, UInt64, UInt64) = (0, 0, 0)
     ByteBlock.forEach(text) { position, block in
       let feeds = block.equal(0x0A)
       var separators = feeds | block.equal(delimiter)
@@ -132,6 +134,7 @@ extension ByteScan {
       let quotes = quote.map { block.equal($0) } ?? 0
       let quoted = Self.prefixParity(quotes) ^ open
       let closing = quotes & ~quoted
+      enclosed |= (feeds | carriage) & quoted
       separators &= ~quoted
       carriage &= ~quoted
       stray |= quotes & quoted & ~((separators | closing) &<< 1 | opens)
@@ -157,6 +160,7 @@ extension ByteScan {
     if lone != 0 { flags.insert(.loneCarriageReturn) }
     if quoteSeen != 0 { flags.insert(.quotes) }
     if doubled != 0 { flags.insert(.doubledQuotes) }
+    if enclosed != 0 { flags.insert(.quotedLineEnds) }
     return (count, flags)
   }
 

@@ -105,17 +105,4 @@ final class RecordRuns {
     }
     self.runs = runs
   }
-
-  /// Whether the characters that begin in a part of a text are UTF-8.
-  private static func isUTF8(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    // A character belongs to the chunk it begins in.
-    func boundary(_ offset: Int) -> Int {
-      var offset = offset
-      let limit = min(offset + 3, text.count)
-      while offset < limit, offset > 0, text[offset] & 0xC0 == 0x80 { offset += 1 }
-      return offset
-    }
-    let characters = boundary(range.lowerBound)..<boundary(range.upperBound)
-    return firstInvalidUTF8(UnsafeRawBufferPointer(rebasing: text[characters])) == nil
-  }
 }

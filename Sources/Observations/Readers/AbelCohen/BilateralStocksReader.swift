@@ -17,22 +17,20 @@ public struct BilateralStocksReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(Self.keys)
     let columns = try scan.columns(Self.sexes)
+    scan.readAhead(texts: keys, numbers: columns)
+    var rows = scan.rows
+    let periods = scan.years(keys[0], &rows)
+    let origins = scan.areas(keys[1], [.iso3], rows)
+    rows.remove(whereNegative: origins)
+    let destinations = scan.areas(keys[2], [.iso3], rows)
+    rows.remove(whereNegative: destinations)
+
     var figures = ScannedFigures(context)
-    figures.list.reserveCapacity(scan.records.count * columns.count)
     let kinds = [Observation.total, "M", "F"].map { figures.kind(sex: $0) }
-    for record in scan.records {
-      guard let period = scan.year(record, keys[0]),
-        let origin = scan.area(record, keys[1], [.iso3]),
-        let destination = scan.area(record, keys[2], [.iso3])
-      else { continue }
-      let line = scan.line(record)
-      for (kind, column) in zip(kinds, columns) {
-        guard let cell = scan.printed(record, column) else { continue }
-        figures.append(
-          kind, area: destination, counterpart: origin, period: period, cell: cell, line: line,
-          of: scan)
-      }
-    }
+    let cells = columns.map { scan.printed($0, rows) }
+    figures.append(
+      zip(kinds, cells).map { FigureColumns.Measure(kind: .same($0), cells: $1) },
+      areas: destinations, counterparts: origins, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
 }

@@ -27,44 +27,48 @@ public struct FlowEstimatesLongReader: PublisherReader {
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try scan.columns(Self.names)
+    scan.readAhead(texts: Array(columns.prefix(6)), numbers: [columns[6]])
     var figures = ScannedFigures(context)
-    figures.list.reserveCapacity(scan.records.count)
-    var blocks: [[CellTexts.Code]: Block] = [:]
-    // The lines of a block stand together.
-    var last: (method: Int, sex: Int, type: Int, block: Block)?
-    for record in scan.records {
-      let method = scan.textCode(record, columns[0])
-      let sex = scan.textCode(record, columns[1])
-      let type = scan.textCode(record, columns[2])
-      let block: Block
-      if let last, last.method == method, last.sex == sex, last.type == type {
-        block = last.block
-      } else {
-        let codes = [method, sex, type]
-        block =
-          blocks[codes]
-          ?? self.block(
-            zip(codes, columns).map { scan.text($0, of: $1) }, context: context, &figures)
-        blocks[codes] = block
-        last = (method, sex, type, block)
-      }
-      switch block {
-      case .notChosen: break
-      case .noSex(let text):
-        scan.problem(record, columns[1], "'\(text)' is not a sex: write both, female or male")
-      case .kind(let kind):
-        guard let period = scan.years(record, columns[3]),
-          let origin = scan.area(record, columns[4], [.iso3]),
-          let destination = scan.area(record, columns[5], [.iso3]),
-          var cell = scan.printed(record, columns[6])
-        else { continue }
-        if cell.status == .normal { cell.status = .estimated }
-        figures.append(
-          kind, area: destination, counterpart: origin, period: period, cell: cell,
-          line: scan.line(record), of: scan)
-      }
-    }
+    var rows = scan.rows
+    let kinds = kinds(&scan, columns, &rows, &figures)
+    let periods = scan.spans(columns[3], &rows)
+    let origins = scan.areas(columns[4], [.iso3], rows)
+    rows.remove(whereNegative: origins)
+    let destinations = scan.areas(columns[5], [.iso3], rows)
+    rows.remove(whereNegative: destinations)
+    let cells = scan.printed(columns[6], rows)
+    scan.forgetColumns()
+    figures.append(
+      [FigureColumns.Measure(kind: .each(kinds), cells: cells)], areas: destinations,
+      counterparts: origins, periods: periods, rows: rows, normal: .estimated, of: scan)
     return try scan.reading(figures.list)
+  }
+
+  /// The kinds of the figures by row; rows that were not chosen or have no sex are taken out.
+  private func kinds(
+    _ scan: inout RecordScan, _ columns: [Int], _ rows: inout ScanRows,
+    _ figures: inout ScannedFigures
+  ) -> [Int32] {
+    let codes = columns.prefix(3).map { scan.codes(of: $0) }
+    let combinations = RowCombinations(codes, rows: rows)
+    let blocks = combinations.firstRows.map { row in
+      block(
+        zip(codes, columns).map { scan.texts(of: $1)[Int($0[Int(row)])] }, context: scan.context,
+        &figures)
+    }
+    var kinds = [Int32](repeating: -1, count: blocks.count)
+    for (place, block) in blocks.enumerated() {
+      if case .kind(let kind) = block { kinds[place] = kind }
+    }
+    let kindOfRow = RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)
+    for row in rows.indices where rows[row] && kindOfRow[row] < 0 {
+      rows.remove(row)
+      guard case .noSex(let text) = blocks[Int(combinations.numbers[row])] else { continue }
+      scan.problem(
+        scan.record(of: row), columns[1],
+        "'\(text)' is not a sex: write both, female or male")
+    }
+    return kindOfRow
   }
 
   private func block(

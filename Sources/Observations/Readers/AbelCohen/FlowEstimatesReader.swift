@@ -30,24 +30,22 @@ public struct FlowEstimatesReader: PublisherReader {
         file: name, line: scan.line(scan.header),
         "no column is a method of estimation: \(Self.methods.joined(separator: ", "))")
     }
+    scan.readAhead(texts: keys, numbers: columns)
+    var rows = scan.rows
+    let starts = scan.years(keys[0], &rows)
+    let origins = scan.areas(keys[1], [.iso3], rows)
+    rows.remove(whereNegative: origins)
+    let destinations = scan.areas(keys[2], [.iso3], rows)
+    rows.remove(whereNegative: destinations)
+
     var figures = ScannedFigures(context)
-    figures.list.reserveCapacity(scan.records.count * columns.count)
     let kinds = methods.map { figures.kind(breakdown: chosen == nil ? "method=\($0)" : nil) }
-    for record in scan.records {
-      guard let start = scan.year(record, keys[0]),
-        let period = Period(year: start.year, years: 5),
-        let origin = scan.area(record, keys[1], [.iso3]),
-        let destination = scan.area(record, keys[2], [.iso3])
-      else { continue }
-      let line = scan.line(record)
-      for index in columns.indices {
-        guard var cell = scan.printed(record, columns[index]) else { continue }
-        if cell.status == .normal { cell.status = .estimated }
-        figures.append(
-          kinds[index], area: destination, counterpart: origin, period: period, cell: cell,
-          line: line, of: scan)
-      }
-    }
+    let cells = columns.map { scan.printed($0, rows) }
+    figures.append(
+      zip(kinds, cells).map { FigureColumns.Measure(kind: .same($0), cells: $1) },
+      areas: destinations, counterparts: origins,
+      periods: scan.mappedPeriods(starts) { Period(year: $0.year, years: 5) }, rows: rows,
+      normal: .estimated, of: scan)
     return try scan.reading(figures.list)
   }
 }

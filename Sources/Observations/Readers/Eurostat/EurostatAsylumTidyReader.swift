@@ -18,31 +18,39 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["geo", "t", "nat", "sex", "n"])
 
+    scan.readAhead(texts: Array(keys.prefix(4)), numbers: [keys[4]])
     let keepsPairs = context.options["counterparts"] != "none"
     let keepsTotals = context.options["totals"] != "none"
 
-    var sums = FigureSums()
-    let both = sums.code(FigureSums.Kind(series: context.series))
-    for record in scan.records {
-      guard let period = scan.year(record, keys[1]) else { continue }
-      let code = scan.textCode(record, keys[3])
-      let text = scan.text(code, of: keys[3])
-      guard let sex = SexCode.code(text) else {
-        scan.problem(record, keys[3], "'\(text)' is not a sex: write female, male or unknown")
-        continue
-      }
-      let nationality = scan.area(record, keys[2], [.iso3])
-      guard let area = scan.area(record, keys[0], [.iso3]) else { continue }
-      let count = scan.number(record, keys[4])
-      let line = scan.line(record)
-      let own = sums.code(both, column: keys[3], text: code) { $0.sex = sex }
-      for kind in [both, own] {
-        if keepsTotals { sums.add(count, to: kind, area: area, period: period, line: line) }
-        guard keepsPairs, let nationality else { continue }
-        sums.add(
-          count, to: kind, area: area, counterpart: nationality, period: period, line: line)
-      }
+    var rows = scan.rows
+    let periods = scan.years(keys[1], &rows)
+    var figures = ScannedFigures(context)
+    var sexes = FigureParts()
+    let both = sexes.part(figures.kind())
+    let sexOfText = scan.texts(of: keys[3]).map { text in
+      SexCode.code(text).map { sexes.part(figures.kind(sex: $0)) } ?? -1
     }
-    return try scan.reading(sums.observations(scan))
+    let sexOfRow = RecordScan.mapped(scan.codes(of: keys[3]), sexOfText, otherwise: -1)
+    scan.takeOut(&rows, whereNegative: sexOfRow, keys[3]) {
+      "'\($0)' is not a sex: write female, male or unknown"
+    }
+    let nationalities = scan.areas(keys[2], [.iso3], rows)
+    let areas = scan.areas(keys[0], [.iso3], rows)
+    rows.remove(whereNegative: areas)
+    let counts = scan.numbers(keys[4], rows)
+
+    var sums = ColumnSums()
+    func add(counterpart: SumGroup.Codes?, rank: Int) {
+      sums.add(
+        SumGroup(
+          measures: [SumGroup.Measure(cells: counts, kinds: sexes.kinds)],
+          terms: [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
+            SumGroup.Term(
+              part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
+          }, periods: periods, rows: rows))
+    }
+    if keepsTotals { add(counterpart: nil, rank: 0) }
+    if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }
+    return try scan.reading(sums.observations(scan, figures))
   }
 }

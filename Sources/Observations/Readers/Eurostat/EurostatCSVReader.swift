@@ -31,34 +31,49 @@ public struct EurostatCSVReader: PublisherReader {
     try EurostatTSVReader.dimensions.checkOptions(dimensions.map { titles[$0] }, scan: scan)
 
     let columns = dimensions.map { (name: titles[$0], column: $0) }
+    scan.readAhead(
+      texts: dimensions + [cells[0], cells[2]] + [confidentiality].compactMap(\.self),
+      numbers: [cells[1]])
+    var rows = scan.rows
     var figures = ScannedFigures(context)
-    var known = DimensionReading.KnownPlaces()
-    for record in scan.records {
-      let line = scan.line(record)
-      guard
-        let place = EurostatTSVReader.dimensions.place(
-          record, columns, scan: &scan, figures: &figures, known: &known),
-        let period = scan.period(record, cells[0])
-      else { continue }
-      let flags = scan.repeatedString(record, cells[2])
-      let value: Double?
-      var mark = flags
-      switch scan.number(record, cells[1], marks: [":"]) {
-      case .value(let number): value = number
-      case .missing(let text):
-        value = nil
-        mark = [text, flags].filter { !$0.isEmpty }.joined(separator: " ")
-      }
-      var status = StatusFlags.status(flags, isMissing: value == nil)
-      let secret = confidentiality.map { scan.repeatedString(record, $0) } ?? ""
-      if value == nil, !secret.isEmpty {
-        status = .suppressed
-        mark = [mark, secret].filter { !$0.isEmpty }.joined(separator: " ")
-      }
-      figures.append(
-        place, period: period, cell: PublishedCell(value: value, status: status, mark: mark),
-        line: line)
-    }
+    let places = EurostatTSVReader.dimensions.places(
+      columns, &rows, scan: &scan, figures: &figures)
+    let periods = scan.periods(cells[0], &rows)
+    var values = scan.numbers(cells[1], rows, marks: [":"])
+    flag(&values, rows, scan, flags: cells[2], confidentiality: confidentiality)
+    figures.append(values, at: places, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
+  }
+
+  /// Gives cells the statuses of their flags.
+  private func flag(
+    _ cells: inout CellColumn, _ rows: ScanRows, _ scan: RecordScan, flags: Int,
+    confidentiality: Int?
+  ) {
+    let (flagCodes, flagTexts) = (scan.codes(of: flags), scan.texts(of: flags))
+    let statuses = flagTexts.map { StatusFlags.status($0, isMissing: false) }
+    for row in rows.indices where rows[row] {
+      let flags = flagTexts[Int(flagCodes[row])]
+      guard let cell = cells[row] else { continue }
+      if let value = cell.value {
+        if !flags.isEmpty {
+          cells.replace(
+            row,
+            by: PublishedCell(value: value, status: statuses[Int(flagCodes[row])], mark: flags))
+        }
+        continue
+      }
+      var status = StatusFlags.status(flags, isMissing: true)
+      var marks = [cell.mark, flags]
+      if let confidentiality {
+        let secret = scan.texts(of: confidentiality)[Int(scan.codes(of: confidentiality)[row])]
+        if !secret.isEmpty { status = .suppressed }
+        marks.append(secret)
+      }
+      cells.replace(
+        row,
+        by: PublishedCell(
+          missing: status, mark: marks.filter { !$0.isEmpty }.joined(separator: " ")))
+    }
   }
 }

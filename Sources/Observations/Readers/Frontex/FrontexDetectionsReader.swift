@@ -19,30 +19,37 @@ public struct FrontexDetectionsReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["t", "nat", "route", "type", "n"])
 
-    var sums = FigureSums()
+    scan.readAhead(texts: Array(keys.prefix(4)), numbers: [keys[4]])
+    var rows = scan.rows
     var coverage = YearCoverage()
-    let border = scan.code(ofArea: "EUB")
-    let total = sums.code(FigureSums.Kind(series: context.series))
-    for record in scan.records {
-      guard let month = scan.dayNumber(record, keys[0]) else { continue }
-      coverage.note(year: month.year, month: month.month)
-      let period = Period(year: month.year)
-      let count = scan.number(record, keys[4])
-      let line = scan.line(record)
-      sums.add(count, to: total, area: border, period: period, line: line)
-      if let nationality = scan.area(record, keys[1], [.iso3]) {
-        sums.add(
-          count, to: total, area: border, counterpart: nationality, period: period, line: line)
+    let periods = scan.datedYears(keys[0], &rows, &coverage) { $0.dayNumber($1, $2) }
+    let counts = scan.numbers(keys[4], rows)
+    let nationalities = scan.areas(keys[1], [.iso3], rows)
+    let border = SumGroup.Codes.same(scan.code(ofArea: "EUB"))
+
+    var figures = ScannedFigures(context)
+    var sums = ColumnSums()
+    func add(
+      _ kinds: [ObservationList.Code], part: SumGroup.Codes = .same(0),
+      counterpart: SumGroup.Codes? = nil, rank: Int
+    ) {
+      sums.add(
+        SumGroup(
+          measures: [SumGroup.Measure(cells: counts, kinds: kinds)],
+          terms: [
+            SumGroup.Term(part: part, area: border, counterpart: counterpart, rank: rank)
+          ], periods: periods, rows: rows))
+    }
+    let total = figures.kind()
+    add([total], rank: 0)
+    add([total], counterpart: .each(nationalities), rank: 1)
+    for (rank, (dimension, column)) in [("route", keys[2]), ("border_type", keys[3])].enumerated() {
+      let parts = scan.parts(column) { text in
+        figures.kind(breakdown: "\(dimension)=\(text.labelCode)")
       }
-      for (dimension, column) in [("route", keys[2]), ("border_type", keys[3])] {
-        let text = scan.textCode(record, column)
-        let part = sums.code(total, column: column, text: text) {
-          $0.breakdown = "\(dimension)=\(scan.text(text, of: column).labelCode)"
-        }
-        sums.add(count, to: part, area: border, period: period, line: line)
-      }
+      add(parts.kinds, part: .each(parts.ofRow), rank: 2 + rank)
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, covered: coverage.covered))
+    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
   }
 }

@@ -17,29 +17,38 @@ public struct IDMCDisplacementsReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["geo", "t", "cause", "n"])
 
-    var sums = FigureSums()
-    let total = sums.code(FigureSums.Kind(series: context.series))
-    let conflict = sums.code(
-      FigureSums.Kind(series: context.series, breakdown: "cause=conflict"))
-    let disaster = sums.code(
-      FigureSums.Kind(series: context.series, breakdown: "cause=disaster"))
-    let world = scan.code(ofArea: "WLD")
-    for record in scan.records {
-      guard let period = scan.year(record, keys[1]) else { continue }
-      let count = scan.number(record, keys[3])
-      let text = scan.textCode(record, keys[2])
-      let cause = sums.code(total, column: keys[2], text: text) {
-        let cause = scan.text(text, of: keys[2]).labelCode
-        $0.breakdown = cause == "conflict" ? "cause=conflict" : "hazard=\(cause)"
-      }
-      let kinds = cause == conflict ? [total, conflict] : [total, disaster, cause]
-      let area = scan.area(record, keys[0], [.iso3])
-      let line = scan.line(record)
-      for kind in kinds {
-        if let area { sums.add(count, to: kind, area: area, period: period, line: line) }
-        sums.add(count, to: kind, area: world, period: period, line: line)
-      }
+    scan.readAhead(texts: Array(keys.prefix(3)), numbers: [keys[3]])
+    var rows = scan.rows
+    let periods = scan.years(keys[1], &rows)
+    let counts = scan.numbers(keys[3], rows)
+    let areas = scan.areas(keys[0], [.iso3], rows)
+    let world = SumGroup.Codes.same(scan.code(ofArea: "WLD"))
+
+    var figures = ScannedFigures(context)
+    let causes = scan.texts(of: keys[2]).map { $0.labelCode }
+    let causeOfRow = scan.codes(of: keys[2])
+    let isConflict = causes.map { $0 == "conflict" }
+    var hazards = FigureParts()
+    let hazardOfCause = causes.map { cause in
+      cause == "conflict" ? -1 : hazards.part(figures.kind(breakdown: "hazard=\(cause)"))
     }
-    return try scan.reading(sums.observations(scan))
+    let kinds = ["disaster", "conflict"].map { figures.kind(breakdown: "cause=\($0)") }
+
+    var sums = ColumnSums()
+    func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
+      sums.add(
+        SumGroup(
+          measures: [SumGroup.Measure(cells: counts, kinds: kinds)],
+          terms: [
+            SumGroup.Term(part: part, area: .each(areas), rank: rank),
+            SumGroup.Term(part: part, area: world, rank: rank + 1),
+          ], periods: periods, rows: rows))
+    }
+    add([figures.kind()], part: .same(0), rank: 0)
+    add(kinds, part: .each(causeOfRow.map { isConflict[Int($0)] ? 1 : 0 }), rank: 2)
+    add(
+      hazards.kinds, part: .each(RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)),
+      rank: 4)
+    return try scan.reading(sums.observations(scan, figures))
   }
 }

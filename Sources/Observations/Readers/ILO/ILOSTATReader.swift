@@ -27,37 +27,42 @@ public struct ILOSTATReader: PublisherReader {
       "ref_area.label", "sex.label", "time", "obs_value", "obs_status.label",
     ])
 
+    scan.readAhead(texts: [keys[0], keys[1], keys[2], keys[4]], numbers: [keys[3]])
+    var rows = scan.rows
     var figures = ScannedFigures(context)
-    var sexes: [String: ObservationList.Code] = [:]
-    for record in scan.records {
-      let line = scan.line(record)
-      let label = scan.repeatedString(record, keys[1])
-      if sexes[label] == nil, let sex = SexCode.code(String(label.dropFirst("Sex: ".count))) {
-        sexes[label] = figures.kind(sex: sex)
-      }
-      guard let kind = sexes[label] else {
-        scan.problem(record, keys[1], "'\(label)' is not a sex: write 'Sex: Total'")
+    let kindOfLabel = scan.texts(of: keys[1]).map { label in
+      SexCode.code(String(label.dropFirst("Sex: ".count))).map { figures.kind(sex: $0) } ?? -1
+    }
+    let kinds = RecordScan.mapped(scan.codes(of: keys[1]), kindOfLabel, otherwise: -1)
+    scan.takeOut(&rows, whereNegative: kinds, keys[1]) {
+      "'\($0)' is not a sex: write 'Sex: Total'"
+    }
+    let periods = scan.periods(keys[2], &rows)
+    let marks = scan.texts(of: keys[4])
+    let statuses = marks.map { Self.statuses[$0] }
+    let markOfRow = scan.codes(of: keys[4])
+    scan.takeOut(
+      &rows,
+      whereNegative: RecordScan.mapped(
+        markOfRow, statuses.map { $0 == nil ? -1 : 0 }, otherwise: -1), keys[4]
+    ) {
+      "'\($0)' is not a status that ILOSTAT prints: correct it"
+    }
+    let areas = scan.areas(keys[0], [.name], rows)
+    rows.remove(whereNegative: areas)
+    var cells = scan.numbers(keys[3], rows)
+    for row in rows.indices where rows[row] {
+      let (mark, value) = (marks[Int(markOfRow[row])], cells.value(row))
+      guard !mark.isEmpty || value == nil, let printed = statuses[Int(markOfRow[row])] else {
         continue
-      }
-      guard let period = scan.period(record, keys[2]) else { continue }
-      let mark = scan.repeatedString(record, keys[4])
-      guard let printed = Self.statuses[mark] else {
-        scan.problem(record, keys[4], "'\(mark)' is not a status that ILOSTAT prints: correct it")
-        continue
-      }
-      guard let area = scan.area(record, keys[0], [.name]) else { continue }
-      let value: Double?
-      if case .value(let number) = scan.number(record, keys[3]) {
-        value = number
-      } else {
-        value = nil
       }
       let status = StatusFlags.status(sdmx: printed.rawValue, isMissing: value == nil)
-      figures.append(
-        kind, area: area, period: period,
-        cell: PublishedCell(value: value, status: status ?? printed, mark: mark), line: line,
-        of: scan)
+      cells.replace(
+        row, by: PublishedCell(value: value, status: status ?? printed, mark: mark))
     }
+    figures.append(
+      [FigureColumns.Measure(kind: .each(kinds), cells: cells)], areas: areas, periods: periods,
+      rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
 }

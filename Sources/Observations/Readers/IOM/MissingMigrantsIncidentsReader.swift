@@ -51,41 +51,80 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     ])
     let columns = try scan.columns(Self.counts.map(\.column))
 
-    var sums = FigureSums()
+    scan.readAhead(texts: [keys[0], keys[2], keys[3]], numbers: [keys[1]] + columns)
+    var rows = scan.rows
     var coverage = YearCoverage()
+    let periods = scan.years(keys[0], &rows)
+    noteMonths(scan.numbers(keys[1], rows), column: keys[1], periods, &scan, &rows, &coverage)
+    let countries = scan.areas(keys[2], [.name], rows)
     let world = scan.code(ofArea: "WLD")
-    for record in scan.records {
-      guard let period = scan.year(record, keys[0]),
-        case .value(let number) = scan.number(record, keys[1])
-      else { continue }
-      guard let month = Int(exactly: number), 1...12 ~= month else {
-        scan.problem(
-          record, keys[1], "'\(scan.string(record, keys[1]))' is no month: write 1 to 12",
-          code: .period)
-        continue
-      }
-      coverage.note(year: period.year, month: month)
-      let line = scan.line(record)
-      let country = scan.area(record, keys[2], [.name])
-      let route = "route=" + scan.string(record, keys[3]).labelCode
-      let cells = columns.map { scan.number(record, $0, marks: ["NA"]) }
-      for (count, var cell) in zip(Self.counts, cells) {
-        if count.isPart, case .value(let part) = cell,
-          case .value(let all) = cells[Self.indexOfAll], part > all
-        {
-          scan.log.remark(
-            "left out women, men or minors that outnumber the dead and missing", line: line)
-          cell = .missing("")
-        }
-        var kind = FigureSums.Kind(series: count.series, sex: count.sex, age: count.age)
-        if let country {
-          sums.add(cell, to: sums.code(kind), area: country, period: period, line: line)
-        }
-        kind.breakdown = route
-        sums.add(cell, to: sums.code(kind), area: world, period: period, line: line)
-      }
+    var cells = columns.map { scan.numbers($0, rows, marks: ["NA"]) }
+    for (index, count) in Self.counts.enumerated() where count.isPart {
+      leaveOutLarger(&cells[index], than: cells[Self.indexOfAll], rows, &scan)
+    }
+
+    var figures = ScannedFigures(context)
+    var sums = ColumnSums()
+    func kind(_ count: Count, route: String? = nil) -> ObservationList.Code {
+      figures.kind(
+        series: count.series, sex: count.sex, age: count.age,
+        breakdown: route.map { "route=\($0)" })
+    }
+    let routes = scan.texts(of: keys[3]).map(\.labelCode)
+    let parts = Array(Set(routes)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(parts, parts.indices.map { Int32($0) }))
+    let partOfText = routes.map { numbers[$0] ?? -1 }
+    func add(_ term: SumGroup.Term, kinds: (Count) -> [ObservationList.Code]) {
+      sums.add(
+        SumGroup(
+          measures: Self.counts.enumerated().map { index, count in
+            SumGroup.Measure(cells: cells[index], kinds: kinds(count), rank: 2 * index)
+          }, terms: [term], periods: periods, rows: rows))
+    }
+    add(SumGroup.Term(area: .each(countries), rank: 0)) { [kind($0)] }
+    add(
+      SumGroup.Term(
+        part: .each(RecordScan.mapped(scan.codes(of: keys[3]), partOfText, otherwise: -1)),
+        area: .same(world), rank: 1)
+    ) { count in
+      parts.map { kind(count, route: $0) }
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, covered: coverage.covered))
+    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
+  }
+
+  /// Notes how far the years are covered; rows without a month are taken out.
+  private func noteMonths(
+    _ months: CellColumn, column: Int, _ periods: [Int32], _ scan: inout RecordScan,
+    _ rows: inout ScanRows, _ coverage: inout YearCoverage
+  ) {
+    for row in rows.indices where rows[row] {
+      guard let number = months.value(row) else {
+        rows.remove(row)
+        continue
+      }
+      guard let month = Int(exactly: number), 1...12 ~= month else {
+        let record = scan.record(of: row)
+        scan.problem(
+          record, column, "'\(scan.string(record, column))' is no month: write 1 to 12",
+          code: .period)
+        rows.remove(row)
+        continue
+      }
+      coverage.note(year: Period(ordinal: Int(periods[row])).year, month: month)
+    }
+  }
+
+  /// Leaves out the parts that are larger than the whole.
+  private func leaveOutLarger(
+    _ parts: inout CellColumn, than all: CellColumn, _ rows: ScanRows, _ scan: inout RecordScan
+  ) {
+    for row in rows.indices where rows[row] {
+      guard let part = parts.value(row), let all = all.value(row), part > all else { continue }
+      scan.log.remark(
+        "left out women, men or minors that outnumber the dead and missing",
+        line: scan.line(scan.record(of: row)))
+      parts.replace(row, by: PublishedCell(missing: .notReported, mark: ""))
+    }
   }
 }

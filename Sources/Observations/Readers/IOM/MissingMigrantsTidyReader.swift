@@ -19,31 +19,33 @@ public struct MissingMigrantsTidyReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let keys = try scan.columns(["t", "geo", "dead", "route", "cause"])
 
-    var sums = FigureSums()
+    scan.readAhead(texts: [keys[0], keys[1], keys[3], keys[4]], numbers: [keys[2]])
+    var rows = scan.rows
     var coverage = YearCoverage()
-    let world = scan.code(ofArea: "WLD")
-    let series = context.series
-    let total = sums.code(FigureSums.Kind(series: series))
-    for record in scan.records {
-      guard let date = scan.date(record, keys[0]) else { continue }
-      coverage.note(year: date.year, month: date.month)
-      let dead = scan.number(record, keys[2])
-      let line = scan.line(record)
-      let kinds =
-        [total]
-        + [("route", keys[3]), ("cause", keys[4])].map { dimension, column in
-          let text = scan.textCode(record, column)
-          return sums.code(total, column: column, text: text) {
-            $0.breakdown = "\(dimension)=\(scan.text(text, of: column).labelCode)"
-          }
-        }
-      for area in [scan.area(record, keys[1], [.iso3]), world].compactMap({ $0 }) {
-        for kind in kinds {
-          sums.add(dead, to: kind, area: area, period: Period(year: date.year), line: line)
-        }
+    let periods = scan.datedYears(keys[0], &rows, &coverage) { $0.date($1, $2) }
+    let dead = scan.numbers(keys[2], rows)
+    let areas = scan.areas(keys[1], [.iso3], rows)
+    let world = SumGroup.Codes.same(scan.code(ofArea: "WLD"))
+
+    var figures = ScannedFigures(context)
+    var sums = ColumnSums()
+    func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
+      sums.add(
+        SumGroup(
+          measures: [SumGroup.Measure(cells: dead, kinds: kinds)],
+          terms: [
+            SumGroup.Term(part: part, area: .each(areas), rank: rank),
+            SumGroup.Term(part: part, area: world, rank: rank + 3),
+          ], periods: periods, rows: rows))
+    }
+    add([figures.kind()], part: .same(0), rank: 0)
+    for (rank, (dimension, column)) in [("route", keys[3]), ("cause", keys[4])].enumerated() {
+      let parts = scan.parts(column) { text in
+        figures.kind(breakdown: "\(dimension)=\(text.labelCode)")
       }
+      add(parts.kinds, part: .each(parts.ofRow), rank: 1 + rank)
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, covered: coverage.covered))
+    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
   }
 }

@@ -27,44 +27,80 @@ public struct OECDStatRatesReader: PublisherReader {
     let keys = try scan.columns(["COUNTRY", "BIRTH", "GENDER", "RATE", "YEAR"])
     let cells = try scan.columns(["PowerCode Code", "Value", "Flag Codes"])
 
-    var observations = ObservationList()
-    for record in scan.records {
-      let line = scan.line(record)
-      guard let period = scan.year(record, keys[4]) else { continue }
-      guard
-        let birth = code(&scan, record, keys[1], { Self.migratoryStatus[$0] }),
-        let sex = code(&scan, record, keys[2], SexCode.code),
-        let series = code(&scan, record, keys[3], { Self.series[$0] }),
-        let area = scan.area(record, keys[0], [.iso3])
-      else { continue }
-      let value: Double?
-      var mark = scan.repeatedString(record, cells[2])
-      let flags = mark
-      switch scan.number(record, cells[1], marks: [".."]) {
-      case .value(let number): value = number
-      case .missing(let text):
-        value = nil
-        if mark.isEmpty { mark = text }
+    scan.readAhead(texts: keys + [cells[2]], numbers: [cells[1]])
+    var rows = scan.rows
+    let periods = scan.years(keys[4], &rows)
+    for (column, isKnown) in [
+      (keys[1], { Self.migratoryStatus[$0] != nil }), (keys[2], { SexCode.code($0) != nil }),
+      (keys[3], { Self.series[$0] != nil }),
+    ] as [(Int, (String) -> Bool)] {
+      let known = scan.texts(of: column).map { isKnown($0) ? Int32(0) : -1 }
+      scan.takeOut(
+        &rows, whereNegative: RecordScan.mapped(scan.codes(of: column), known, otherwise: -1),
+        column
+      ) {
+        "'\($0)' is no code of this layout: correct the cell"
       }
-      guard let multiplier = scan.plainNumber(record, cells[0]).flatMap({ Int(exactly: $0) }) else {
-        scan.problem(record, cells[0], "the power code is no power of ten: write 0 for units")
-        continue
-      }
-      let key = DimensionKey(area: scan.areas[Int(area)], sex: sex, migratoryStatus: birth)
-      observations.append(
-        scan.observation(
-          key, series: series, period: period, value: value, unitMultiplier: multiplier,
-          status: StatusFlags.status(flags, isMissing: value == nil), mark: mark, line: line))
     }
-    return try scan.reading(observations)
+    let areas = scan.areas(keys[0], [.iso3], rows)
+    rows.remove(whereNegative: areas)
+    var values = scan.numbers(cells[1], rows, marks: [".."])
+    let powers = powers(&scan, cells[0], &rows)
+    flag(&values, rows, scan, flags: cells[2])
+
+    var figures = ScannedFigures(context)
+    let codes = keys[1...3].map { scan.codes(of: $0) }
+    let combinations = RowCombinations(codes + [powers.ofRow], rows: rows)
+    let kinds = combinations.firstRows.map { row in
+      let texts = zip(keys[1...3], codes).map { scan.texts(of: $0)[Int($1[Int(row)])] }
+      return figures.kind(
+        series: Self.series[texts[2]], sex: SexCode.code(texts[1]) ?? "",
+        migratoryStatus: Self.migratoryStatus[texts[0]] ?? "",
+        unitMultiplier: powers.powers[Int(powers.ofRow[Int(row)])])
+    }
+    figures.append(
+      [
+        FigureColumns.Measure(
+          kind: .each(RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)), cells: values)
+      ], areas: areas, periods: periods, rows: rows, of: scan)
+    return try scan.reading(figures.list)
   }
 
-  private func code(
-    _ scan: inout RecordScan, _ record: Int, _ column: Int, _ meaning: (String) -> String?
-  ) -> String? {
-    let text = scan.repeatedString(record, column)
-    if let code = meaning(text) { return code }
-    scan.problem(record, column, "'\(text)' is no code of this layout: correct the cell")
-    return nil
+  /// The powers of ten by row; rows without one are taken out.
+  private func powers(
+    _ scan: inout RecordScan, _ column: Int, _ rows: inout ScanRows
+  ) -> (powers: [Int], ofRow: [Int32]) {
+    var powers: [Int] = []
+    var ofRow = [Int32](repeating: -1, count: rows.count)
+    for row in rows.indices where rows[row] {
+      let record = scan.record(of: row)
+      guard let power = scan.plainNumber(record, column).flatMap({ Int(exactly: $0) }) else {
+        scan.problem(
+          record, column, "the power code is no power of ten: write 0 for units")
+        rows.remove(row)
+        continue
+      }
+      if let known = powers.firstIndex(of: power) {
+        ofRow[row] = Int32(known)
+      } else {
+        ofRow[row] = Int32(powers.count)
+        powers.append(power)
+      }
+    }
+    return (powers, ofRow)
+  }
+
+  /// Gives cells the statuses of their flags.
+  private func flag(_ cells: inout CellColumn, _ rows: ScanRows, _ scan: RecordScan, flags: Int) {
+    let (codes, texts) = (scan.codes(of: flags), scan.texts(of: flags))
+    for row in rows.indices where rows[row] {
+      let flags = texts[Int(codes[row])]
+      guard let cell = cells[row], cell.value == nil || !flags.isEmpty else { continue }
+      cells.replace(
+        row,
+        by: PublishedCell(
+          value: cell.value, status: StatusFlags.status(flags, isMissing: cell.value == nil),
+          mark: flags.isEmpty ? cell.mark : flags))
+    }
   }
 }

@@ -38,6 +38,12 @@ struct CellTexts {
     return code
   }
 
+  /// The code of a text, which is kept from now on.
+  mutating func code(of text: String) -> Code {
+    var text = text
+    return text.withUTF8 { code(of: UnsafeRawBufferPointer($0)) }
+  }
+
   private func holds(_ code: Code, _ cell: UnsafeRawBufferPointer) -> Bool {
     let start = ends[code]
     guard ends[code + 1] - start == cell.count else { return false }

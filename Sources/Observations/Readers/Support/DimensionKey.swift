@@ -106,6 +106,32 @@ struct DimensionReading {
     return place
   }
 
+  /// The places of the figures of all rows by columns that were read ahead, found
+  /// out once for every set of texts; rows without a place are taken out.
+  func places(
+    _ columns: [(name: String, column: Int)], _ rows: inout ScanRows, scan: inout RecordScan,
+    figures: inout ScannedFigures
+  ) -> (places: [ScannedFigures.Place], ofRow: [Int32]) {
+    let codes = columns.map { scan.codes(of: $0.column) }
+    let combinations = RowCombinations(codes, rows: rows)
+    var places: [ScannedFigures.Place] = []
+    var known = [Int32](repeating: -1, count: combinations.firstRows.count)
+    for row in rows.indices where rows[row] {
+      let combination = Int(combinations.numbers[row])
+      guard known[combination] < 0 else { continue }
+      let texts = zip(columns, codes).map {
+        (name: $0.name, text: scan.texts(of: $0.column)[Int($1[row])])
+      }
+      guard let key = key(texts, scan: &scan, line: scan.line(scan.record(of: row))) else {
+        rows.remove(row)
+        continue
+      }
+      known[combination] = Int32(places.count)
+      places.append(figures.place(of: key))
+    }
+    return (places, RecordScan.mapped(combinations.numbers, known, otherwise: -1))
+  }
+
   /// The places met so far, by the codes of the texts of their dimensions.
   struct KnownPlaces {
     fileprivate var places: [[CellTexts.Code]: ScannedFigures.Place] = [:]

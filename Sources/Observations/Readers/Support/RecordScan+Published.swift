@@ -43,6 +43,8 @@ extension RecordScan {
 extension DelimitedText {
   /// Whether no field of the record has more than spaces.
   func isBlank(_ record: Int) -> Bool {
-    (0..<fieldCount(record)).allSatisfy { string(record, $0).trimmed.isEmpty }
+    (0..<fieldCount(record)).allSatisfy { field in
+      withBytes(record, field) { bytes in bytes.allSatisfy { $0 <= 0x20 } }
+    }
   }
 }

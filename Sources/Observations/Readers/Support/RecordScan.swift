@@ -6,7 +6,7 @@ import DataFrames
 struct RecordScan {
   let text: DelimitedText
   let context: ReadingContext
-  var problems: [ReadingError.Problem] = []
+  private var problems: [(record: Int, problem: ReadingError.Problem)] = []
   var log = ReadingLog()
 
   /// The record of column names.
@@ -21,7 +21,7 @@ struct RecordScan {
   private(set) var areas: [String] = []
   private var codeOfArea: [String: AreaCode] = [:]
   /// What is known of the texts of each column.
-  private var memories: [ColumnMemory] = []
+  var memories: [ColumnMemory] = []
 
   /// A short number for an area of this scan, cheap to hash and compare.
   typealias AreaCode = Int32
@@ -165,6 +165,8 @@ struct RecordScan {
   /// text, and looked up, once.
   mutating func textCode(_ record: Int, _ column: Int) -> CellTexts.Code {
     while memories.count <= column { memories.append(ColumnMemory()) }
+    let row = record - header - 1
+    if memories[column].codes.indices.contains(row) { return Int(memories[column].codes[row]) }
     return Self.textCode(text, record, column, &memories[column].texts)
   }
 
@@ -184,108 +186,6 @@ struct RecordScan {
   mutating func repeatedString(_ record: Int, _ column: Int) -> String {
     let code = textCode(record, column)
     return memories[column].texts.texts[code]
-  }
-
-  /// The number that a cell writes in plain digits, where comma and point do
-  /// not matter in its column; `nil` says nothing.
-  mutating func plainNumber(_ record: Int, _ column: Int) -> Double? {
-    guard let value = text.withBytes(record, column, PlainDigits.number),
-      notation(of: column) != .decimalComma
-    else { return nil }
-    return value
-  }
-
-  /// The whole number in a cell, of which nothing is noted.
-  func wholeNumber(_ record: Int, _ column: Int) -> Int? {
-    text.withBytes(record, column, PlainDigits.number).flatMap { Int(exactly: $0) }
-      ?? Int(string(record, column))
-  }
-
-  /// Whether a cell holds a number above zero, of which nothing is noted.
-  func hasPositiveNumber(_ record: Int, _ column: Int) -> Bool {
-    let number =
-      text.withBytes(record, column, PlainDigits.number) ?? Double(plain: string(record, column))
-    return number.map { $0 > 0 } ?? false
-  }
-
-  /// The number in a cell.
-  ///
-  /// - Parameter marks: what the publisher writes in place of a number; an
-  ///   empty cell is missing in every layout.
-  mutating func number(_ record: Int, _ column: Int, marks: Set<String> = []) -> Cell {
-    if let value = plainNumber(record, column) { return .value(value) }
-    let text = string(record, column)
-    if text.isEmpty || marks.contains(text) { return .missing(text) }
-    if let number = publishedNumber(text, record, column), number.status == .normal {
-      return .value(number.value)
-    }
-    numberProblem(
-      record, column, "'\(text)' is not a number: correct the cell or name it as a mark")
-    return .missing(text)
-  }
-
-  /// The number that a text of a column writes, also with thousands set off or
-  /// with a decimal comma where the column shows what it means; each form but
-  /// the plain one is counted.
-  mutating func publishedNumber(
-    _ text: String, _ record: Int, _ column: Int
-  ) -> PublishedNumber? {
-    let notation = notation(of: column)
-    if notation != .decimalComma, let value = Double(plain: text) {
-      return PublishedNumber(plain: value)
-    }
-    guard let number = PublishedNumber(text, notation: notation) else { return nil }
-    for form in number.forms { log.numberForm(form, line: line(record)) }
-    return number
-  }
-
-  /// What comma and point mean in a column; `nil` where nothing there needs to
-  /// know, or where its numbers do not say it.
-  private mutating func notation(of column: Int) -> NumberNotation? {
-    if let notation = context.notation { return notation }
-    while memories.count <= column { memories.append(ColumnMemory()) }
-    if let known = memories[column].notation { return known.notation }
-    var finding = NumberNotation.Finding.needless
-    if records.contains(where: { text.needsNotation($0, column) }) {
-      finding = NumberNotation.finding(in: records.lazy.map { [self] in string($0, column) })
-    }
-    memories[column].notation = finding
-    if case .proven(let notation, let text) = finding {
-      let names = columnNames
-      let name = names.indices.contains(column) ? names[column] : "\(column + 1)"
-      log.remark(
-        "in the column \(name) the \(notation.rawValue) is the decimal sign, as "
-          + "\(text) shows", line: line(header))
-    }
-    return finding.notation
-  }
-
-  /// Lets the numbers of several columns say together what comma and point mean
-  /// in all of them: `1,234` in one is clear beside `1,234,567` in another.
-  mutating func shareNotation(of columns: [Int]) {
-    guard context.notation == nil,
-      records.contains(where: { record in columns.contains { text.needsNotation(record, $0) } })
-    else { return }
-    let finding = NumberNotation.finding(
-      in: records.lazy.flatMap { [self] record in columns.lazy.map { string(record, $0) } })
-    for column in columns {
-      while memories.count <= column { memories.append(ColumnMemory()) }
-      memories[column].notation = finding
-    }
-  }
-
-  /// Notes that a cell holds no number, or one that can be read in two ways.
-  mutating func numberProblem(_ record: Int, _ column: Int, _ text: String) {
-    let cell = string(record, column)
-    if notation(of: column) == nil, PublishedNumber(cell, notation: .decimalPoint) != nil {
-      problem(
-        record, column,
-        "'\(cell)' can be read in two ways, and no number of its column says which: "
-          + "name the decimal sign with --decimal point or --decimal comma",
-        code: .numberAmbiguous)
-    } else {
-      problem(record, column, text, code: .number)
-    }
   }
 
   /// The year in a cell, also when it is written as `2011.0`.
@@ -374,14 +274,18 @@ struct RecordScan {
     _ record: Int, _ column: Int, _ text: String, code: DiagnosticCode = .cell
   ) {
     let place = self.text.problem(record, column, "", remedy: "")
-    problems.append(
-      ReadingError.Problem(
-        file: self.text.name, line: place.line, column: column + 1, text: text, code: code,
-        character: place.column, found: string(record, column)))
+    let problem = ReadingError.Problem(
+      file: self.text.name, line: place.line, column: column + 1, text: text, code: code,
+      character: place.column, found: string(record, column))
+    problems.append((record, problem))
   }
 
   /// The result of the scan, or all problems met.
   func reading(_ observations: some Sequence<Observation>) throws -> Reading {
+    // Columns that are read one after the other note the problems of a record apart.
+    let problems = problems.enumerated()
+      .sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }
+      .map(\.element.problem)
     guard problems.isEmpty || context.leavesOutProblems else {
       throw ReadingError(problems: problems)
     }

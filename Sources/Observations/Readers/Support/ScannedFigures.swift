@@ -49,9 +49,24 @@ struct ScannedFigures {
       lines: lines)
   }
 
+  /// Adds a figure of lines that ascend and neither touch nor overlap.
+  ///
+  /// - Parameter counterpart: below zero for none.
+  mutating func append(
+    _ kind: ObservationList.Code, area: RecordScan.AreaCode, counterpart: RecordScan.AreaCode,
+    period: Period, value: Double?, status: ObservationStatus, mark: String,
+    lines: ArraySlice<FigureLines.Range>, of scan: borrowing RecordScan
+  ) {
+    list.append(
+      kind: kind, area: code(area, scan),
+      counterpart: counterpart < 0 ? -1 : code(counterpart, scan),
+      period: Int32(truncatingIfNeeded: period.ordinal), value: value, status: status,
+      mark: mark.isEmpty ? -1 : list.code(of: mark), lines: lines)
+  }
+
   /// What the figures of a dimension key have in common, and their areas.
   struct Place {
-    fileprivate var kind, area, counterpart: ObservationList.Code
+    var kind, area, counterpart: ObservationList.Code
   }
 
   mutating func place(
@@ -71,6 +86,12 @@ struct ScannedFigures {
       kind: place.kind, area: place.area, counterpart: place.counterpart, period: period,
       value: cell.value, status: cell.status,
       mark: cell.mark.isEmpty ? -1 : list.code(of: cell.mark), line: line)
+  }
+
+  /// The codes of all areas of a scan in the list.
+  mutating func areaCodes(_ scan: borrowing RecordScan) -> [ObservationList.Code] {
+    if let last = scan.areas.indices.last { _ = code(RecordScan.AreaCode(last), scan) }
+    return areas
   }
 
   private mutating func code(

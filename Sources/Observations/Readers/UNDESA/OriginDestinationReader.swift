@@ -57,35 +57,49 @@ public struct OriginDestinationReader: PublisherReader {
     }
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try Columns(scan)
+    scan.readAhead(
+      texts: [columns.destination, columns.year, columns.origin, columns.sex]
+        + columns.types.map(\.column), numbers: [columns.value])
     let figures = wanted == .pairs ? pairs(&scan, columns) : sums(&scan, columns, by: wanted)
     return try scan.reading(figures)
   }
 
   /// The pairs as printed, and for both sexes where both are printed.
   private func pairs(_ scan: inout RecordScan, _ columns: Columns) -> ObservationList {
+    var rows = scan.rows
+    let destinations = scan.areas(columns.destination, [.iso3], rows)
+    rows.remove(whereNegative: destinations)
+    let origins = scan.areas(columns.origin, [.iso3], rows)
+    rows.remove(whereNegative: origins)
+    let periods = scan.years(columns.year, &rows)
+    let sexes = sexes(&scan, columns, &rows)
+    let cells = scan.printed(columns.value, rows)
+    let types = types(scan, columns)
+
     let isForBothOnly = scan.context.options["sexes"] == "both"
     var figures = ScannedFigures(scan.context)
     let both = figures.kind()
-    var kindOfSex: [String: ObservationList.Code] = [:]
-    for sex in ["F", "M", "_O", "_U"] { kindOfSex[sex] = figures.kind(sex: sex) }
-    var table = KeyTable()
+    let kinds = Self.sexes.map { figures.kind(sex: $0) }
+    figures.list.reserveCapacity(rows.count * 3 / 2)
+    let (periodNumbers, periodCount) = SumGroup.numbered(periods)
+    var table = SlotTable(
+      areaCount: scan.areas.count, counterpartCount: scan.areas.count, periodCount: periodCount,
+      partCount: 1)
     var halves: [(cell: PublishedCell, line: Int)] = []
-    for record in scan.records {
-      guard let destination = scan.area(record, columns.destination, [.iso3]),
-        let origin = scan.area(record, columns.origin, [.iso3]),
-        let period = scan.year(record, columns.year), let sex = sex(&scan, record, columns),
-        var cell = scan.printed(record, columns.value)
-      else { continue }
-      if cell.status == .normal { (cell.status, cell.mark) = type(&scan, record, columns) }
-      let line = scan.line(record)
-      if !isForBothOnly, let kind = kindOfSex[sex] {
+    for row in rows.indices where rows[row] {
+      guard var cell = cells[row] else { continue }
+      let (destination, origin) = (destinations[row], origins[row])
+      if cell.status == .normal { (cell.status, cell.mark) = columns.meanings[types[row]] }
+      let line = scan.line(scan.record(of: row))
+      let period = Period(ordinal: Int(periods[row]))
+      if !isForBothOnly {
         figures.append(
-          kind, area: destination, counterpart: origin, period: period, cell: cell, line: line,
-          of: scan)
+          kinds[Int(sexes[row])], area: destination, counterpart: origin, period: period,
+          cell: cell, line: line, of: scan)
       }
       let place = table.place(
-        of: KeyTable.Key(
-          area: destination, counterpart: origin, period: Int32(period.ordinal)))
+        part: 0, area: destination, counterpart: origin, period: periodNumbers[row],
+        ordinal: periods[row])
       guard place < halves.count else {
         halves.append((cell, line))
         continue
@@ -106,49 +120,57 @@ public struct OriginDestinationReader: PublisherReader {
   private func sums(
     _ scan: inout RecordScan, _ columns: Columns, by wanted: Wanted
   ) -> ObservationList {
-    var sums = FigureSums()
-    let total = sums.code(.init(series: scan.context.series))
-    let bySex = ["F", "M"].map { ($0, sums.code(.init(series: scan.context.series, sex: $0))) }
-    let world = scan.code(ofArea: "WLD")
+    var rows = scan.rows
+    let periods = scan.years(columns.year, &rows)
+    let sexes = sexes(&scan, columns, &rows)
     let end = wanted == .destinations ? columns.destination : columns.origin
-    for record in scan.records {
-      guard let period = scan.year(record, columns.year), let sex = sex(&scan, record, columns)
-      else { continue }
-      var areas = [scan.area(record, end, [.iso3])].compactMap(\.self)
-      if wanted == .destinations { areas.append(world) }
-      let cell = scan.number(record, columns.value)
-      let status = type(&scan, record, columns).status
-      for area in areas {
-        for kind in [total] + bySex.filter({ $0.0 == sex }).map(\.1) {
-          sums.add(
-            cell, to: kind, area: area, period: period, line: scan.line(record), status: status)
-        }
-      }
-    }
-    return sums.observations(scan)
+    let areas = scan.areas(end, [.iso3], rows)
+    let cells = scan.numbers(columns.value, rows)
+    let world = scan.code(ofArea: "WLD")
+
+    var figures = ScannedFigures(scan.context)
+    // The total, women and men; others count in the total alone.
+    let kinds = [Observation.total, "F", "M"].map { figures.kind(sex: $0) }
+    let parts = SumGroup.Codes.each(sexes.map { $0 < 2 ? $0 + 1 : -1 })
+    let ends = [SumGroup.Codes.each(areas)] + (wanted == .destinations ? [.same(world)] : [])
+    var sums = ColumnSums()
+    sums.add(
+      SumGroup(
+        measures: [SumGroup.Measure(cells: cells, kinds: kinds)],
+        terms: ends.enumerated().flatMap { index, area in
+          [SumGroup.Codes.same(0), parts].enumerated().map { order, part in
+            SumGroup.Term(part: part, area: area, rank: 2 * index + order)
+          }
+        }, periods: periods, rows: rows,
+        statuses: types(scan, columns).map { columns.meanings[$0].status }))
+    return sums.observations(scan, figures)
   }
 
-  private func sex(_ scan: inout RecordScan, _ record: Int, _ columns: Columns) -> String? {
-    let text = scan.repeatedString(record, columns.sex)
-    // What nearly every line says is not looked up.
-    switch text {
-    case "female": return "F"
-    case "male": return "M"
-    default: break
+  /// The sexes that a line can be about.
+  private static let sexes = ["F", "M", "_O", "_U"]
+
+  /// The places of the sexes by row; rows about none are taken out.
+  private func sexes(
+    _ scan: inout RecordScan, _ columns: Columns, _ rows: inout ScanRows
+  ) -> [Int32] {
+    let known = scan.texts(of: columns.sex).map { text in
+      SexCode.code(text).flatMap { Self.sexes.firstIndex(of: $0) }.map { Int32($0) } ?? -1
     }
-    if let sex = SexCode.code(text), sex != Observation.total { return sex }
-    scan.problem(record, columns.sex, "the sex '\(text)' is neither female nor male: correct it")
-    return nil
+    let sexes = RecordScan.mapped(scan.codes(of: columns.sex), known, otherwise: -1)
+    scan.takeOut(&rows, whereNegative: sexes, columns.sex) {
+      "the sex '\($0)' is neither female nor male: correct it"
+    }
+    return sexes
   }
 
-  private func type(
-    _ scan: inout RecordScan, _ record: Int, _ columns: Columns
-  ) -> (status: ObservationStatus, mark: String) {
-    var bits = 0
-    for (index, type) in columns.types.enumerated()
-    where scan.repeatedString(record, type.column) == "1" {
-      bits |= 1 << index
+  /// The places of the meanings of the types, by row.
+  private func types(_ scan: RecordScan, _ columns: Columns) -> [Int] {
+    var bits = [Int](repeating: 0, count: scan.rows.count)
+    for (index, type) in columns.types.enumerated() {
+      let isMarked = scan.texts(of: type.column).map { $0 == "1" }
+      let codes = scan.codes(of: type.column)
+      for row in codes.indices where isMarked[Int(codes[row])] { bits[row] |= 1 << index }
     }
-    return columns.meanings[bits]
+    return bits
   }
 }

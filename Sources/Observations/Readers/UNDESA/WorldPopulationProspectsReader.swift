@@ -44,38 +44,54 @@ public struct WorldPopulationProspectsReader: PublisherReader {
       headerWithOneOf: [Self.editions.map(\.code), Self.editions.map(\.year)])
     let measures = try measures(of: scan)
     let status = try status(named: context.options["status"], file: name)
+    scan.readAhead(texts: columns, numbers: Array(Set(measures.flatMap(\.columns))).sorted())
+    var rows = scan.rows
+    let years = scan.codes(of: columns[1])
+    let isEmpty = scan.texts(of: columns[1]).map(\.isEmpty)
+    for row in rows.indices where isEmpty[Int(years[row])] { rows.remove(row) }
+    let areas = scan.areas(columns[0], [.m49], rows)
+    rows.remove(whereNegative: areas)
+    let periods = scan.years(columns[1], &rows)
     var figures = ScannedFigures(context)
-    figures.list.reserveCapacity(scan.records.count * measures.count)
-    let kinds = measures.map { figures.kind(sex: $0.sex, breakdown: $0.breakdown) }
+    let figuresOfMeasures = measures.map { measure in
+      FigureColumns.Measure(
+        kind: .same(figures.kind(sex: measure.sex, breakdown: measure.breakdown)),
+        cells: Self.sum(measure.columns.map { scan.printed($0, rows) }, rows, status: status))
+    }
+    figures.append(
+      figuresOfMeasures, areas: areas, periods: periods, rows: rows, normal: status, of: scan)
+    return try scan.reading(figures.list)
+  }
 
-    for record in scan.records {
-      let year = scan.textCode(record, columns[1])
-      guard !scan.text(year, of: columns[1]).isEmpty,
-        let area = scan.area(record, columns[0], [.m49]),
-        let period = scan.year(record, columns[1])
-      else { continue }
-      let line = scan.line(record)
-      for (measure, kind) in zip(measures, kinds) {
-        if measure.columns.count == 1 {
-          guard var cell = scan.printed(record, measure.columns[0]) else { continue }
-          if status.severity > cell.status.severity { cell.status = status }
-          figures.append(kind, area: area, period: period, cell: cell, line: line, of: scan)
-          continue
-        }
-        var cells: [PublishedCell] = []
-        for column in measure.columns {
-          if let cell = scan.printed(record, column) { cells.append(cell) }
-        }
-        guard cells.count == measure.columns.count else { continue }
+  /// The sums of columns, cell by cell; the status counts for all cells. A sum
+  /// without all of its cells is none, and one with a missing cell is missing.
+  private static func sum(
+    _ columns: [CellColumn], _ rows: ScanRows, status: ObservationStatus
+  ) -> CellColumn {
+    var sum = CellColumn(values: columns[0].values)
+    for row in rows.indices where rows[row] {
+      let isPlain = columns.allSatisfy { $0.codes.isEmpty || $0.codes[row] < 0 }
+      if isPlain {
+        if columns.count > 1 { sum.values[row] = columns.reduce(0) { $0 + $1.values[row] } }
+        continue
+      }
+      let cells = columns.compactMap { $0[row] }
+      guard var cell = cells.first, cells.count == columns.count else {
+        sum.replace(row, by: nil)
+        continue
+      }
+      if columns.count == 1 {
+        if status.severity > cell.status.severity { cell.status = status }
+      } else {
         let values = cells.compactMap(\.value)
-        figures.append(
-          kind, area: area, period: period,
+        cell = PublishedCell(
           value: values.count == cells.count ? values.reduce(0, +) : nil,
           status: .worst(cells.map(\.status) + [status]),
-          mark: cells.first { !$0.mark.isEmpty }?.mark ?? "", lines: LineSet(line), of: scan)
+          mark: cells.first { !$0.mark.isEmpty }?.mark ?? "")
       }
+      sum.replace(row, by: cell)
     }
-    return try scan.reading(figures.list)
+    return sum
   }
 
   private func status(named code: String?, file: String) throws -> ObservationStatus {

@@ -1,3 +1,5 @@
+import DataFrames
+
 /// Reads the UNHCR tables with one row for a year, a country of origin and a
 /// country of asylum, or several rows where a procedure was not selected.
 ///
@@ -39,120 +41,193 @@ public struct UNHCRPairReader: PublisherReader {
     let cells = try scan.columns(measures.map(\.column))
     let categoryColumn = try category.map { try scan.column($0.column) }
     let countedColumn = try counted.map { try scan.column($0) }
-    let keepsPairs = context.options["counterparts"] != "none"
-    let keepsTotals = context.options["totals"] != "none"
-
-    let chosenPart = context.options["parts"]
-    var sums = FigureSums()
-    let world = scan.code(ofArea: "WLD")
-    let kinds = measures.map {
-      sums.code(FigureSums.Kind(series: $0.series, breakdown: $0.breakdown))
-    }
-    let kindsAbroad = measures.map { measure in
-      measure.seriesAbroad.map { sums.code(FigureSums.Kind(series: $0)) }
-    }
-    let family = measures.map { measure in
-      measures.indices.filter { measures[$0].series == measure.series }
-    }
+    scan.readAhead(
+      texts: Array(keys.prefix(3)) + [categoryColumn, countedColumn].compactMap(\.self),
+      numbers: cells)
 
     let firstYears = firstYearsCounted(scan, year: keys[0], cells: cells)
-    for record in scan.records {
-      guard let period = scan.year(record, keys[0]) else { continue }
-      let from = area(&scan, record, code: keys[1], name: keys[3])
-      let to = area(&scan, record, code: keys[2], name: keys[4])
-      let line = scan.line(record)
-      let values = measures.indices.map { index in
-        reported(
-          scan.number(record, cells[index]), of: measures[index], in: period,
-          since: firstYears[index])
-      }
-      let part = categoryColumn.map { scan.textCode(record, $0) }
-      if let countedColumn, scan.repeatedString(record, countedColumn) == "C" {
-        scan.log.remark("added rows that count cases, not persons", line: line)
-      }
+    var rows = scan.rows
+    let periods = scan.years(keys[0], &rows)
+    let from = areas(&scan, rows, code: keys[1], name: keys[3])
+    let to = areas(&scan, rows, code: keys[2], name: keys[4])
+    let columns = cells.map { scan.numbers($0, rows) }
+    if let countedColumn { remarkCases(&scan, rows, column: countedColumn) }
 
+    var table = PairTable(
+      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: periods, rows: rows)
+    var figures = ScannedFigures(context)
+    for (index, measure) in measures.enumerated() {
+      table.columns.append(
+        PairTable.Column(
+          cells: columns[index],
+          kind: figures.kind(series: measure.series, breakdown: measure.breakdown),
+          kindAbroad: measure.seriesAbroad.map { figures.kind(series: $0) },
+          zerosSince: zerosSince(measure, firstYear: firstYears[index])))
+    }
+    if let categoryColumn {
+      let chosen = context.options["parts"]
+      let texts = scan.texts(of: categoryColumn)
+      let kept = texts.indices.map { chosen == nil || texts[$0] == chosen ? Int32($0) : -1 }
+      table.parts = RecordScan.mapped(scan.codes(of: categoryColumn), kept, otherwise: -1)
       for (index, measure) in measures.enumerated() {
-        let own = measure.perspective == .asylum ? to : from
-        let other = measure.perspective == .asylum ? from : to
-        func add(
-          to kind: FigureSums.KindCode, _ area: RecordScan.AreaCode?,
-          counterpart: RecordScan.AreaCode? = nil
-        ) {
-          guard let area else { return }
-          sums.add(
-            values[index], to: kind, area: area, counterpart: counterpart, period: period,
-            line: line)
-        }
-
-        if keepsTotals {
-          add(to: kinds[index], own)
-          add(to: kinds[index], world)
-          if let kind = kindsAbroad[index] { add(to: kind, from) }
-          if let part, let categoryColumn,
-            isPart(scan.text(part, of: categoryColumn), chosen: chosenPart)
-          {
-            let kind = sums.code(kinds[index], column: categoryColumn, text: part) {
-              $0.breakdown = breakdown(measure, scan.text(part, of: categoryColumn))
-            }
-            add(to: kind, own)
-            add(to: kind, world)
-          }
-        }
-        // A row without anyone says nothing of two countries, but where there
-        // were decisions, none of one kind is a zero.
-        if keepsPairs, measure.hasCounterparts, let other,
-          family[index].contains(where: { Self.isPositive(values[$0]) })
-        {
-          add(to: kinds[index], own, counterpart: other)
+        table.columns[index].kindsOfParts = texts.map {
+          figures.kind(series: measure.series, breakdown: breakdown(measure, $0))
         }
       }
     }
-    return try scan.reading(sums.observations(scan))
+    var sums = ColumnSums()
+    if context.options["totals"] != "none" { addTotals(table, to: &sums) }
+    if context.options["counterparts"] != "none" { addPairs(table, to: &sums) }
+    return try scan.reading(sums.observations(scan, figures))
   }
 
-  private func isPart(_ text: String, chosen: String?) -> Bool { chosen == nil || text == chosen }
+  /// What the table says, by row.
+  private struct PairTable {
+    struct Column {
+      var cells: CellColumn
+      var kind: ObservationList.Code
+      var kindAbroad: ObservationList.Code?
+      var kindsOfParts: [ObservationList.Code] = []
+      var zerosSince: Int32
+    }
+
+    var from, to: [Int32]
+    var world: Int32
+    var periods: [Int32]
+    var rows: ScanRows
+    var columns: [Column] = []
+    /// The part of each row, below zero for none; empty where nothing is split.
+    var parts: [Int32] = []
+
+    /// The areas whose figures the rows are, and the others.
+    func areas(_ perspective: UNHCRMeasure.Perspective) -> (own: [Int32], other: [Int32]) {
+      perspective == .asylum ? (to, from) : (from, to)
+    }
+
+    func group(
+      _ columns: [(index: Int, kinds: [ObservationList.Code])], _ terms: [SumGroup.Term],
+      _ rows: ScanRows
+    ) -> SumGroup {
+      SumGroup(
+        measures: columns.map { index, kinds in
+          SumGroup.Measure(
+            cells: self.columns[index].cells, kinds: kinds,
+            zerosSince: self.columns[index].zerosSince, rank: 8 * index)
+        }, terms: terms, periods: periods, rows: rows)
+    }
+  }
+
+  /// The figures for countries, the world and parts.
+  private func addTotals(_ table: PairTable, to sums: inout ColumnSums) {
+    let columns = table.columns
+    for perspective in [UNHCRMeasure.Perspective.asylum, .origin] {
+      let indices = measures.indices.filter { measures[$0].perspective == perspective }
+      let own = SumGroup.Codes.each(table.areas(perspective).own)
+      func terms(_ part: SumGroup.Codes, rank: Int) -> [SumGroup.Term] {
+        [
+          SumGroup.Term(part: part, area: own, rank: rank),
+          SumGroup.Term(part: part, area: .same(table.world), rank: rank + 1),
+        ]
+      }
+      sums.add(
+        table.group(indices.map { ($0, [columns[$0].kind]) }, terms(.same(0), rank: 0), table.rows))
+      guard !table.parts.isEmpty else { continue }
+      sums.add(
+        table.group(
+          indices.map { ($0, columns[$0].kindsOfParts) }, terms(.each(table.parts), rank: 3),
+          table.rows))
+    }
+    let abroad = measures.indices.compactMap { index in
+      columns[index].kindAbroad.map { (index, [$0]) }
+    }
+    sums.add(
+      table.group(abroad, [SumGroup.Term(area: .each(table.from), rank: 2)], table.rows))
+  }
+
+  /// The figures by other country. A row without anyone says nothing of two
+  /// countries, but where there were decisions, none of one kind is a zero.
+  private func addPairs(_ table: PairTable, to sums: inout ColumnSums) {
+    var series: [String] = []
+    for measure in measures where !series.contains(measure.series) { series.append(measure.series) }
+    for series in series {
+      let family = measures.indices.filter { measures[$0].series == series }
+      var rows = table.rows
+      for row in rows.indices where rows[row] {
+        if !family.contains(where: { (table.columns[$0].cells.value(row) ?? 0) > 0 }) {
+          rows.remove(row)
+        }
+      }
+      for perspective in [UNHCRMeasure.Perspective.asylum, .origin] {
+        let (own, other) = table.areas(perspective)
+        let indices = family.filter {
+          measures[$0].perspective == perspective && measures[$0].hasCounterparts
+        }
+        sums.add(
+          table.group(
+            indices.map { ($0, [table.columns[$0].kind]) },
+            [SumGroup.Term(area: .each(own), counterpart: .each(other), rank: 5)], rows))
+      }
+    }
+  }
 
   /// The first year in which a measure counts anyone, where its zeros of
   /// earlier years say nothing. Cells that are no numbers are left to the reading.
   private func firstYearsCounted(_ scan: RecordScan, year: Int, cells: [Int]) -> [Int?] {
     var first = [Int?](repeating: nil, count: measures.count)
-    let indices = measures.indices.filter { measures[$0].beginsWhenCounted }
-    guard !indices.isEmpty else { return first }
-    for record in scan.records {
-      guard let number = scan.wholeNumber(record, year) else { continue }
-      for index in indices where number < first[index] ?? .max {
-        guard scan.hasPositiveNumber(record, cells[index]) else {
-          continue
+    guard measures.contains(where: \.beginsWhenCounted) else { return first }
+    let codes = scan.codes(of: year)
+    let years = scan.texts(of: year).map { text in
+      Array(text.utf8).withUnsafeBytes(PlainDigits.number).flatMap { Int(exactly: $0) }
+        ?? Int(text) ?? .max
+    }
+    for index in measures.indices where measures[index].beginsWhenCounted {
+      var earliest = Int.max
+      for row in codes.indices where years[Int(codes[row])] < earliest {
+        if scan.hasPositiveNumber(scan.record(of: row), cells[index]) {
+          earliest = years[Int(codes[row])]
         }
-        first[index] = number
       }
+      first[index] = earliest == .max ? nil : earliest
     }
     return first
   }
 
-  /// A cell, which is missing where its zero says that nothing was counted.
-  private func reported(
-    _ cell: RecordScan.Cell, of measure: UNHCRMeasure, in period: Period, since firstYear: Int?
-  ) -> RecordScan.Cell {
-    guard case .value(0) = cell else { return cell }
-    let isKept = firstYear.map { period.year >= $0 } ?? true
-    return isKept && measure.hasReportedZeros ? cell : .missing("0")
+  /// The ordinal of the period since when a zero says that nobody was counted.
+  private func zerosSince(_ measure: UNHCRMeasure, firstYear: Int?) -> Int32 {
+    guard measure.hasReportedZeros else { return .max }
+    return firstYear.map { Int32(clamping: Period(year: min($0, 9999)).ordinal) } ?? .min
   }
 
-  private static func isPositive(_ cell: RecordScan.Cell) -> Bool {
-    guard case .value(let value) = cell else { return false }
-    return value > 0
-  }
-
-  private func area(
-    _ scan: inout RecordScan, _ record: Int, code: Int, name: Int
-  ) -> RecordScan.AreaCode? {
-    if scan.repeatedString(record, code).isEmpty {
+  /// The areas of rows by code, or by name where the code is empty.
+  private func areas(
+    _ scan: inout RecordScan, _ rows: ScanRows, code: Int, name: Int
+  ) -> [Int32] {
+    let codes = scan.codes(of: code)
+    let isEmpty = scan.texts(of: code).map(\.isEmpty)
+    guard isEmpty.contains(true) else { return scan.areas(code, [.iso3], rows) }
+    var coded = rows
+    var named: [Int] = []
+    for row in rows.indices where rows[row] && isEmpty[Int(codes[row])] {
+      coded.remove(row)
+      named.append(row)
+    }
+    var areas = scan.areas(code, [.iso3], coded)
+    for row in named {
+      let record = scan.record(of: row)
       scan.log.remark(
         "found an area by its name, because its code is empty", line: scan.line(record))
-      return scan.area(record, name, [.name])
+      areas[row] = scan.area(record, name, [.name]) ?? -1
     }
-    return scan.area(record, code, [.iso3])
+    return areas
+  }
+
+  private func remarkCases(_ scan: inout RecordScan, _ rows: ScanRows, column: Int) {
+    let codes = scan.codes(of: column)
+    guard let cases = scan.texts(of: column).firstIndex(of: "C") else { return }
+    for row in rows.indices where rows[row] && codes[row] == cases {
+      scan.log.remark(
+        "added rows that count cases, not persons", line: scan.line(scan.record(of: row)))
+    }
   }
 
   /// The breakdown of a part, its dimensions in order.

@@ -15,6 +15,14 @@ public struct SDGExportReader: PublisherReader {
     var series, area, period, value: Int
     var sex, age, migratoryStatus, nature, unit, status: Int?
     var breakdowns: [(column: Int, dimension: String)] = []
+
+    /// The columns of all that figures of a kind have in common.
+    var kinds: [Int] {
+      [series] + [sex, age, migratoryStatus, nature, unit].compactMap(\.self)
+        + breakdowns.map(\.column)
+    }
+    /// All columns but that of the values.
+    var texts: [Int] { kinds + [area, period] + [status].compactMap(\.self) }
   }
 
   public func recognise(_ sample: FileSample) -> Recognition? {
@@ -28,33 +36,65 @@ public struct SDGExportReader: PublisherReader {
       headerWith: ["SeriesCode", "GeoAreaCode", "TimePeriod", "Value"])
     let columns = try columns(of: scan)
     let wanted = Set(context.series.split(separator: " ").map(String.init))
-    let isAll = wanted == ["*"]
-    var figures = ScannedFigures(context)
-
-    for record in scan.records where !scan.isBlank(record) {
-      let series = scan.repeatedString(record, columns.series)
-      guard isAll || wanted.contains(series),
-        let area = scan.area(record, columns.area, [.m49]),
-        let period = scan.year(record, columns.period),
-        var cell = scan.printed(record, columns.value)
-      else { continue }
-      func code(_ column: Int?) -> String {
-        column.map { scan.repeatedString(record, $0) } ?? ""
-      }
-      if cell.status == .normal {
-        cell.status = StatusFlags.status(sdmx: code(columns.status), isMissing: false) ?? .normal
-      }
-      let (unit, nature) = (code(columns.unit), code(columns.nature))
-      let kind = figures.kind(
-        series: series, sex: SDGCodes.sex(code(columns.sex)),
-        age: SDGCodes.age(code(columns.age)),
-        migratoryStatus: SDGCodes.migratoryStatus(code(columns.migratoryStatus)),
-        breakdown: breakdown(of: record, in: &scan, columns: columns.breakdowns),
-        unit: unit.isEmpty ? nil : unit, nature: nature.isEmpty ? nil : nature)
-      figures.append(
-        kind, area: area, period: period, cell: cell, line: scan.line(record), of: scan)
+    scan.readAhead(texts: columns.texts, numbers: [columns.value])
+    var rows = scan.rows
+    let series = scan.texts(of: columns.series)
+    let isWanted = series.map { wanted == ["*"] || wanted.contains($0) }
+    let seriesOfRow = scan.codes(of: columns.series)
+    for row in rows.indices
+    where !isWanted[Int(seriesOfRow[row])] || scan.isBlank(scan.record(of: row)) {
+      rows.remove(row)
     }
+    let areas = scan.areas(columns.area, [.m49], rows)
+    rows.remove(whereNegative: areas)
+    let periods = scan.years(columns.period, &rows)
+    var cells = scan.printed(columns.value, rows)
+    if let column = columns.status { giveStatuses(of: column, to: &cells, rows, scan) }
+
+    var figures = ScannedFigures(context)
+    let combinations = RowCombinations(columns.kinds.map { scan.codes(of: $0) }, rows: rows)
+    let kinds = combinations.firstRows.map { kind(ofRow: Int($0), scan, columns, &figures) }
+    figures.append(
+      [
+        FigureColumns.Measure(
+          kind: .each(RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)), cells: cells)
+      ], areas: areas, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
+  }
+
+  /// What the figure of a row has in common with others.
+  private func kind(
+    ofRow row: Int, _ scan: RecordScan, _ columns: Columns, _ figures: inout ScannedFigures
+  ) -> ObservationList.Code {
+    func code(_ column: Int?) -> String {
+      column.map { scan.texts(of: $0)[Int(scan.codes(of: $0)[row])] } ?? ""
+    }
+    let (unit, nature) = (code(columns.unit), code(columns.nature))
+    let parts = columns.breakdowns.compactMap { column, dimension in
+      let code = code(column)
+      return SDGCodes.isTotal(code, dimension: dimension) ? nil : "\(dimension)=\(code)"
+    }
+    return figures.kind(
+      series: code(columns.series), sex: SDGCodes.sex(code(columns.sex)),
+      age: SDGCodes.age(code(columns.age)),
+      migratoryStatus: SDGCodes.migratoryStatus(code(columns.migratoryStatus)),
+      breakdown: parts.isEmpty ? nil : parts.joined(separator: ";"),
+      unit: unit.isEmpty ? nil : unit, nature: nature.isEmpty ? nil : nature)
+  }
+
+  /// Gives numbers the statuses that a column names.
+  private func giveStatuses(
+    of column: Int, to cells: inout CellColumn, _ rows: ScanRows, _ scan: RecordScan
+  ) {
+    let statuses = scan.texts(of: column).map {
+      StatusFlags.status(sdmx: $0, isMissing: false) ?? .normal
+    }
+    let codes = scan.codes(of: column)
+    for row in rows.indices where rows[row] && statuses[Int(codes[row])] != .normal {
+      guard var cell = cells[row], cell.status == .normal else { continue }
+      cell.status = statuses[Int(codes[row])]
+      cells.replace(row, by: cell)
+    }
   }
 
   /// Columns that say something about the figure rather than which one it is.
@@ -86,16 +126,5 @@ public struct SDGExportReader: PublisherReader {
     }
     columns.breakdowns.sort { $0.dimension < $1.dimension }
     return columns
-  }
-
-  private func breakdown(
-    of record: Int, in scan: inout RecordScan, columns: [(column: Int, dimension: String)]
-  ) -> String? {
-    var codes: [String] = []
-    for (column, dimension) in columns {
-      let code = scan.repeatedString(record, column)
-      if !SDGCodes.isTotal(code, dimension: dimension) { codes.append("\(dimension)=\(code)") }
-    }
-    return codes.isEmpty ? nil : codes.joined(separator: ";")
   }
 }

@@ -15,27 +15,23 @@ public struct TidyIndicatorsReader: PublisherReader {
     var scan = try RecordScan(bytes, name: name, context: context)
     let columns = try scan.columns(["geo", "var", "t", "v"])
     let variable = context.options["variable"] ?? context.series
-    var figures = ScannedFigures(context)
-    let kind = figures.kind()
-    var isPresent = false
-
-    // The code of the variable, once it was met.
-    var code: CellTexts.Code?
-    for record in scan.records {
-      let own = scan.textCode(record, columns[1])
-      if code == nil, scan.text(own, of: columns[1]) == variable { code = own }
-      guard own == code else { continue }
-      isPresent = true
-      guard let area = scan.area(record, columns[0], [.iso3]),
-        let period = scan.year(record, columns[2]), let cell = scan.printed(record, columns[3])
-      else { continue }
-      figures.append(
-        kind, area: area, period: period, cell: cell, line: scan.line(record), of: scan)
-    }
-    if !isPresent {
+    scan.readAhead(texts: Array(columns.prefix(3)), numbers: [columns[3]])
+    var rows = scan.rows
+    let code = scan.texts(of: columns[1]).firstIndex(of: variable).map { Int32($0) }
+    let codes = scan.codes(of: columns[1])
+    for row in rows.indices where codes[row] != code { rows.remove(row) }
+    guard !rows.isEmpty else {
       throw ReadingError(
         file: name, "no line has the variable '\(variable)': see the column 'var' for its name")
     }
+    let areas = scan.areas(columns[0], [.iso3], rows)
+    rows.remove(whereNegative: areas)
+    let periods = scan.years(columns[2], &rows)
+    let cells = scan.printed(columns[3], rows)
+    var figures = ScannedFigures(context)
+    figures.append(
+      [FigureColumns.Measure(kind: .same(figures.kind()), cells: cells)], areas: areas,
+      periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
 }

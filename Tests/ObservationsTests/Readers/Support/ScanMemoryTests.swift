@@ -1,5 +1,6 @@
 import Testing
 
+@testable import DataFrames
 @testable import Observations
 
 /// What scans remember, against dictionaries and the slow ways of reading.

@@ -1,6 +1,6 @@
 /// Numbers of digits with at most a minus and a point, read from bytes: what
 /// nearly every cell of figures holds.
-enum PlainDigits {
+package enum PlainDigits {
   /// The powers of ten that doubles hold exactly.
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -8,7 +8,7 @@ enum PlainDigits {
 
   /// The double nearest to `[-]digits[.digits]` of at most 15 digits, which one
   /// division gives (Clinger 1990); `nil` for anything else.
-  static func number(_ cell: UnsafeRawBufferPointer) -> Double? {
+  package static func number(_ cell: UnsafeRawBufferPointer) -> Double? {
     var position = 0
     let isNegative = !cell.isEmpty && cell[0] == UInt8(ascii: "-")
     if isNegative { position = 1 }

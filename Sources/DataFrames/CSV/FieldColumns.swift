@@ -1,0 +1,174 @@
+/// The texts of a field in every record, each under a short number: what a publisher repeats in
+/// every line is looked up once.
+package struct CodedTexts: Sendable {
+  /// For each record the place of its text in ``texts``, -1 where the field is empty.
+  package let codes: [Int32]
+  /// The distinct texts in the order of their first appearance, as they are written.
+  package let texts: [String]
+}
+
+/// The numbers of a field in every record.
+package struct PlainNumbers: Sendable {
+  /// A record whose field is not written in plain digits.
+  package struct Other: Sendable, Hashable {
+    package var record: Int32
+    /// The place of its text in ``PlainNumbers/texts``, -1 where the field is empty.
+    package var code: Int32
+  }
+
+  /// For each record the double nearest to the number that its field writes in digits, perhaps with
+  /// a minus and a point; 0 where it is among ``others``.
+  package let values: [Double]
+  /// The records that hold something else, in their order.
+  package let others: [Other]
+  /// The distinct texts of those, in the order of their first appearance.
+  package let texts: [String]
+}
+
+extension DelimitedText {
+  /// The texts and numbers of some fields in a range of records, read together on several threads.
+  /// A record that is too short for a field has an empty one.
+  ///
+  /// The result does not depend on the number of threads.
+  ///
+  /// - Parameter blockSize: how many records a thread reads at a time; `nil` for what fits a cache.
+  package func columns(
+    texts: [Int], numbers: [Int], of records: Range<Int>, blockSize: Int? = nil,
+    threadCount: Int? = nil
+  ) -> (texts: [CodedTexts], numbers: [PlainNumbers]) {
+    let recordSize = max(bytes.count / max(recordCount, 1), 1)
+    let pass = FieldPass(
+      text: self, records: records, textFields: texts, numberFields: numbers,
+      blockSize: blockSize ?? min(max((1 << 17) / recordSize & ~63, 64), 1 << 14))
+    return pass.read(threadCount: records.count < 512 && blockSize == nil ? 1 : threadCount)
+  }
+}
+
+/// Reading some fields of all records, a block of records at a time.
+private struct FieldPass {
+  let text: DelimitedText
+  let records: Range<Int>
+  let textFields: [Int]
+  let numberFields: [Int]
+  let blockSize: Int
+
+  /// What one worker keeps: the texts of its text columns, then those of cells that are no numbers.
+  private final class Worker {
+    let number: Int
+    let block = FieldBlock()
+    let texts: [ColumnWorker.Texts]
+
+    init(columnCount: Int) {
+      number = 0
+      texts = (0..<columnCount).map { _ in ColumnWorker.Texts(StringPool()) }
+    }
+
+    init(number: Int, after first: Worker) {
+      self.number = number
+      texts = first.texts.map { ColumnWorker.Texts($0.pool.copy()) }
+    }
+  }
+
+  /// The memory of the columns, which workers fill at places of their own.
+  private struct Memory {
+    let codes: [ColumnBuffer<Int32>]
+    let values: [ColumnBuffer<Double>]
+    /// For each block the worker that read it.
+    let owners: ColumnBuffer<Int>
+    /// For each block and text column the highest code.
+    let highest: ColumnBuffer<Int32>
+    /// For each block and column of numbers.
+    let others: UnsafeMutableBufferPointer<[PlainNumbers.Other]>
+  }
+
+  private static let rules = FieldRules(
+    missing: FieldReader.MissingMarks([""]), quotedMarksAreMissing: true,
+    booleans: BooleanMarks(true: [], false: []), marksAreNoValues: true)
+
+  private var blockCount: Int { (records.count + blockSize - 1) / blockSize }
+
+  private func rows(_ block: Int) -> Range<Int> {
+    block * blockSize..<min((block + 1) * blockSize, records.count)
+  }
+
+  func read(threadCount: Int?) -> (texts: [CodedTexts], numbers: [PlainNumbers]) {
+    let others = UnsafeMutableBufferPointer<[PlainNumbers.Other]>.allocate(
+      capacity: blockCount * numberFields.count)
+    others.initialize(repeating: [])
+    defer { others.deinitialize().deallocate() }
+    let memory = Memory(
+      codes: textFields.map { _ in ColumnBuffer(count: records.count) },
+      values: numberFields.map { _ in ColumnBuffer(count: records.count) },
+      owners: ColumnBuffer(count: blockCount),
+      highest: ColumnBuffer(count: blockCount * textFields.count), others: others)
+    // The first block alone: all workers begin with its texts, so that most codes agree.
+    let first = Worker(columnCount: textFields.count + numberFields.count)
+    if blockCount > 0 { read(0, first, memory) }
+    let commonCounts = first.texts.map { $0.pool.count }
+    let workers = Parallel.forEach(
+      max(blockCount - 1, 0), threadCount: threadCount,
+      state: { $0 == 0 ? first : Worker(number: $0, after: first) },
+      { worker, piece in read(piece + 1, worker, memory) })
+    func merged(_ column: Int) -> MergedTexts {
+      MergedTexts(workers.map { $0.texts[column] }, commonCount: commonCounts[column])
+    }
+    let texts = textFields.indices.map { column in
+      self.texts(column, merged(column), memory, threadCount: threadCount)
+    }
+    let numbers = numberFields.indices.map { column in
+      self.numbers(column, merged(textFields.count + column), memory)
+    }
+    return (texts, numbers)
+  }
+
+  private func read(_ index: Int, _ worker: Worker, _ memory: Memory) {
+    memory.owners.base[index] = worker.number
+    let rows = self.rows(index)
+    text.bytes.withUnsafeBytes { bytes in
+      text.index.withFieldRanges(of: bytes) { ranges in
+        worker.block.take(
+          records.lowerBound + rows.lowerBound..<records.lowerBound + rows.upperBound, ranges,
+          text.index.flags, quote: text.dialect.quote)
+        for (column, field) in textFields.enumerated() {
+          _ = worker.block.column(field, ranges).readTexts(
+            Self.rules, firstRow: rows.lowerBound, into: memory.codes[column].base,
+            &worker.texts[column].pool,
+            highest: &memory.highest.base[index * textFields.count + column])
+        }
+        for (column, field) in numberFields.enumerated() {
+          worker.block.column(field, ranges).readPlainNumbers(
+            firstRow: rows.lowerBound, into: memory.values[column].base,
+            &worker.texts[textFields.count + column].pool,
+            others: &memory.others[index * numberFields.count + column])
+        }
+      }
+    }
+  }
+
+  private func texts(
+    _ column: Int, _ merged: MergedTexts, _ memory: Memory, threadCount: Int?
+  ) -> CodedTexts {
+    if merged.changesCodes {
+      Parallel.forEach(blockCount, threadCount: threadCount) { block in
+        let rows = self.rows(block)
+        merged.renumber(
+          memory.codes[column], rows, of: memory.owners.base[block],
+          highest: memory.highest.base[block * textFields.count + column])
+      }
+    }
+    return CodedTexts(codes: memory.codes[column].take(records.count), texts: merged.dictionary)
+  }
+
+  private func numbers(_ column: Int, _ merged: MergedTexts, _ memory: Memory) -> PlainNumbers {
+    var others: [PlainNumbers.Other] = []
+    for block in 0..<blockCount {
+      let owner = memory.owners.base[block]
+      for var other in memory.others[block * numberFields.count + column] {
+        other.code = merged.code(other.code, of: owner)
+        others.append(other)
+      }
+    }
+    return PlainNumbers(
+      values: memory.values[column].take(records.count), others: others, texts: merged.dictionary)
+  }
+}

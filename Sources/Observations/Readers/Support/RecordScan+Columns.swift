@@ -1,0 +1,234 @@
+import DataFrames
+
+extension RecordScan {
+  /// Reads the cells of columns of all records at once, on several threads.
+  /// Whatever is asked of them afterwards is looked up.
+  ///
+  /// - Parameters:
+  ///   - texts: columns in which few texts are repeated.
+  ///   - numbers: columns of numbers.
+  mutating func readAhead(texts: [Int] = [], numbers: [Int] = []) {
+    let range = header + 1..<text.recordCount
+    let columns = text.columns(texts: texts, numbers: numbers, of: range)
+    while memories.count <= (texts + numbers).max() ?? 0 { memories.append(ColumnMemory()) }
+    for (column, read) in zip(texts, columns.texts) {
+      // Texts that differ in the spaces around them have one code.
+      var cells = CellTexts()
+      let empty = Int32(cells.code(of: ""))
+      let known = read.texts.map { Int32(cells.code(of: $0)) }
+      memories[column].texts = cells
+      memories[column].codes = Self.mapped(read.codes, known, otherwise: empty)
+    }
+    for (column, read) in zip(numbers, columns.numbers) {
+      var codes: [Int32] = []
+      if !read.others.isEmpty {
+        codes = Array(repeating: -1, count: read.values.count)
+        for other in read.others { codes[Int(other.record)] = other.code + 1 }
+      }
+      memories[column].numbers = NumberColumn(
+        values: read.values, codes: codes, texts: [""] + read.texts)
+    }
+  }
+
+  /// What codes stand for; a code below zero stands for something else.
+  static func mapped(
+    _ codes: [Int32], _ meanings: [Int32], otherwise: Int32
+  ) -> [Int32] {
+    let table = [otherwise] + meanings
+    return [Int32](unsafeUninitializedCapacity: codes.count) { buffer, count in
+      let out = buffer
+      codes.withUnsafeBufferPointer { codes in
+        table.withUnsafeBufferPointer { table in
+          Parallel.forEach((codes.count + 65_535) >> 16) { block in
+            for row in block << 16..<min((block + 1) << 16, codes.count) {
+              out[row] = table[Int(codes[row] &+ 1)]
+            }
+          }
+        }
+      }
+      count = codes.count
+    }
+  }
+
+  /// The rows below the header that a reader goes over, all of them at first.
+  var rows: ScanRows {
+    ScanRows(records, first: header + 1, count: text.recordCount - header - 1)
+  }
+
+  /// The record of a row.
+  func record(of row: Int) -> Int { header + 1 + row }
+
+  /// The codes of the texts of a column that was read ahead, by row.
+  func codes(of column: Int) -> [Int32] { memories[column].codes }
+
+  /// The distinct texts of a column that was read ahead, by their codes.
+  func texts(of column: Int) -> [String] { memories[column].texts.texts }
+
+  /// The ordinals of the periods in a column; rows without one are taken out.
+  private mutating func ordinals(
+    _ column: Int, _ rows: inout ScanRows,
+    of period: (inout RecordScan, Int, Int) -> Period?
+  ) -> [Int32] {
+    let codes = codes(of: column)
+    var found = [Int32](repeating: -1, count: texts(of: column).count)
+    // Each text is looked up once; one that is no period is told for each record.
+    for row in codes.indices where rows[row] {
+      let code = Int(codes[row])
+      guard found[code] < 0 else { continue }
+      guard let period = period(&self, record(of: row), column) else {
+        rows.remove(row)
+        continue
+      }
+      found[code] = Int32(period.ordinal)
+    }
+    return Self.mapped(codes, found, otherwise: -1)
+  }
+
+  /// The ordinals of the years in a column, as ``year(_:_:)`` reads them; rows
+  /// without one are taken out.
+  mutating func years(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
+    ordinals(column, &rows) { $0.year($1, $2) }
+  }
+
+  /// The ordinals of the periods in a column, as ``period(_:_:)`` reads them.
+  mutating func periods(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
+    ordinals(column, &rows) { scan, record, column in scan.period(record, column) }
+  }
+
+  /// The ordinals of the periods of several years, as ``years(_:_:)`` reads them.
+  mutating func spans(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
+    ordinals(column, &rows) { scan, record, column in scan.years(record, column) }
+  }
+
+  /// Other periods in the place of some; each is asked for once, and none is -1.
+  func mappedPeriods(_ ordinals: [Int32], _ period: (Period) -> Period?) -> [Int32] {
+    var known = [Int32](repeating: .min, count: Int(ordinals.max() ?? -1) + 1)
+    return ordinals.map { ordinal in
+      guard ordinal >= 0 else { return -1 }
+      if known[Int(ordinal)] == .min {
+        known[Int(ordinal)] =
+          Int32(period(Period(ordinal: Int(ordinal)))?.ordinal ?? -1)
+      }
+      return known[Int(ordinal)]
+    }
+  }
+
+  /// Gives the memory of what was read ahead back.
+  mutating func forgetColumns() {
+    for column in memories.indices {
+      memories[column].codes = []
+      memories[column].numbers = nil
+    }
+  }
+
+  /// The years of the days in a column; rows without a day are taken out.
+  ///
+  /// - Parameters:
+  ///   - coverage: takes the months.
+  ///   - day: reads a cell.
+  mutating func datedYears(
+    _ column: Int, _ rows: inout ScanRows, _ coverage: inout YearCoverage,
+    of day: (inout RecordScan, Int, Int) -> (year: Int, month: Int)?
+  ) -> [Int32] {
+    ordinals(column, &rows) { scan, record, column in
+      guard let (year, month) = day(&scan, record, column) else { return nil }
+      coverage.note(year: year, month: month)
+      return Period(year: year)
+    }
+  }
+
+  /// Takes rows out for which a column means nothing, and notes a problem for each.
+  ///
+  /// - Parameter problem: what is wrong with a text of the column.
+  mutating func takeOut(
+    _ rows: inout ScanRows, whereNegative codes: [Int32], _ column: Int,
+    problem: (String) -> String
+  ) {
+    for row in rows.indices where rows[row] && codes[row] < 0 {
+      let record = record(of: row)
+      self.problem(record, column, problem(string(record, column)))
+      rows.remove(row)
+    }
+  }
+
+  /// The kinds of figures that the texts of a column stand for, and which of
+  /// them each row has.
+  func parts(
+    _ column: Int, kind: (String) -> ObservationList.Code
+  ) -> (kinds: [ObservationList.Code], ofRow: [Int32]) {
+    var parts = FigureParts()
+    let partOfText = texts(of: column).map { parts.part(kind($0)) }
+    return (parts.kinds, Self.mapped(codes(of: column), partOfText, otherwise: -1))
+  }
+
+  /// The codes of the areas that a column names, -1 for none: those are logged.
+  mutating func areas(_ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows) -> [Int32] {
+    let codes = codes(of: column)
+    var found = [Int32](repeating: .min, count: texts(of: column).count)
+    for row in codes.indices where rows[row] {
+      let code = Int(codes[row])
+      guard found[code] < 0 else { continue }
+      found[code] = area(record(of: row), column, schemes) ?? -1
+    }
+    return Self.mapped(codes, found.map { max($0, -1) }, otherwise: -1)
+  }
+
+  /// What the numbers of a column are, as ``number(_:_:marks:)`` reads them.
+  mutating func numbers(
+    _ column: Int, _ rows: ScanRows, marks: Set<String> = []
+  ) -> CellColumn {
+    cells(column, rows) { scan, text in
+      text.isEmpty || marks.contains(text)
+        ? PublishedCell(missing: .notReported, mark: text) : nil
+    } reading: { scan, record in
+      switch scan.number(record, column, marks: marks) {
+      case .value(let value): PublishedCell(value: value)
+      case .missing(let mark): PublishedCell(missing: .notReported, mark: mark)
+      }
+    }
+  }
+
+  /// What the cells of a column are, as ``printed(_:_:)`` reads them.
+  mutating func printed(_ column: Int, _ rows: ScanRows) -> CellColumn {
+    cells(column, rows) { _, text in
+      PublishedCell(missing: text)
+    } reading: { scan, record in
+      scan.printed(record, column)
+    }
+  }
+
+  /// - Parameters:
+  ///   - known: the cell of a text of which nothing has to be noted.
+  ///   - reading: reads a cell of another text and notes what there is to tell.
+  private mutating func cells(
+    _ column: Int, _ rows: ScanRows, known: (RecordScan, String) -> PublishedCell?,
+    reading: (inout RecordScan, Int) -> PublishedCell?
+  ) -> CellColumn {
+    guard let numbers = memories[column].numbers else {
+      preconditionFailure("the numbers of the column \(column) were not read ahead")
+    }
+    var cells = CellColumn(values: numbers.values)
+    // Where a comma is the decimal sign, no number can be read by itself.
+    let isPlain = !rows.isEmpty && notation(of: column) != .decimalComma
+    guard !numbers.codes.isEmpty || !isPlain else { return cells }
+    var places = [Int32](repeating: -1, count: numbers.texts.count)
+    cells.codes = Array(repeating: -1, count: numbers.values.count)
+    for (code, text) in numbers.texts.enumerated() {
+      guard let cell = known(self, text.trimmed) else { continue }
+      places[code] = Int32(cells.others.count)
+      cells.others.append(cell)
+    }
+    for row in numbers.values.indices where rows[row] {
+      let code = numbers.codes.isEmpty ? -1 : Int(numbers.codes[row])
+      if code < 0 {
+        if isPlain { continue }
+      } else if places[code] >= 0 {
+        cells.codes[row] = places[code]
+        continue
+      }
+      cells.codes[row] = Int32(cells.others.count)
+      cells.others.append(reading(&self, record(of: row)))
+    }
+    return cells
+  }
+}

@@ -1,0 +1,45 @@
+/// The rows below the header that a reader goes over. A row is a record,
+/// counted from the one below the header.
+struct ScanRows {
+  private var isLeft: [Bool]
+
+  init(_ records: RecordNumbers, first: Int, count: Int) {
+    isLeft = Array(repeating: records.count == count, count: count)
+    if records.count != count {
+      for record in records { isLeft[record - first] = true }
+    }
+  }
+
+  @inline(__always) subscript(row: Int) -> Bool { isLeft[row] }
+
+  var count: Int { isLeft.count }
+  var indices: Range<Int> { isLeft.indices }
+  var isEmpty: Bool { !isLeft.contains(true) }
+
+  mutating func remove(_ row: Int) { isLeft[row] = false }
+
+  /// Takes out the rows for which a column says nothing.
+  mutating func remove(whereNegative codes: [Int32]) {
+    for row in isLeft.indices where codes[row] < 0 { isLeft[row] = false }
+  }
+
+  /// Calls a closure with the memory of the rows.
+  func withUnsafeBufferPointer<R>(_ body: (UnsafeBufferPointer<Bool>) -> R) -> R {
+    isLeft.withUnsafeBufferPointer(body)
+  }
+}
+
+/// Kinds of figures, each once, under the numbers that parts have in sums.
+struct FigureParts {
+  private(set) var kinds: [ObservationList.Code] = []
+  private var parts: [ObservationList.Code: Int32] = [:]
+
+  /// The number of a kind, which is kept from now on.
+  mutating func part(_ kind: ObservationList.Code) -> Int32 {
+    if let known = parts[kind] { return known }
+    let part = Int32(kinds.count)
+    kinds.append(kind)
+    parts[kind] = part
+    return part
+  }
+}
