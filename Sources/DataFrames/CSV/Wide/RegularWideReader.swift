@@ -83,11 +83,9 @@ struct RegularWideReader {
       func merged(_ index: Int, _ codes: ColumnBuffer<Int32>, rowsPerRecord: Int) -> [String] {
         let merged = MergedTexts(workers.map { $0.texts[index] }, commonCount: commonCounts[index])
         Parallel.forEach(runs.count, threadCount: threadCount) { run in
-          let rows = RecordRun(
-            text: runs[run].text, firstRow: runs[run].firstRow * rowsPerRecord,
-            rowCount: recordCounts.base[run] * rowsPerRecord)
+          let first = runs[run].firstRow * rowsPerRecord
           merged.renumber(
-            codes, rows, of: owners.base[run],
+            codes, first..<first + recordCounts.base[run] * rowsPerRecord, of: owners.base[run],
             highest: highest.base[run * (header.keys.count + 1) + index])
         }
         return merged.dictionary
