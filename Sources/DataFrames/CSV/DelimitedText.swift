@@ -71,6 +71,12 @@ public struct DelimitedText: Sendable {
   /// The physical line where a record starts, counted from 1.
   public func line(_ record: Int) -> Int { index.line(record) }
 
+  /// The physical lines where some records start; empty where each starts one line after the one
+  /// before.
+  package func lines(_ records: Range<Int>) -> [UInt32] {
+    index.lines.map { Array($0[records]) } ?? []
+  }
+
   /// The text of a field without its quotes; empty when the record is shorter.
   public func string(_ record: Int, _ field: Int) -> String {
     withBytes(record, field) { String(decoding: $0, as: UTF8.self) }

@@ -8,49 +8,59 @@ struct FigureLines: Sendable {
 
   /// The places of the figures in their list, which ascend.
   private(set) var places: [Int] = []
+  /// The ranges of each figure in ``ranges``.
+  private var bounds: [Swift.Range<Int>] = []
   private var ranges: [Range] = []
-  /// Where the ranges of each figure end.
-  private var ends: [Int] = []
 
   /// Adds a figure behind all others.
   mutating func append(_ place: Int, _ lines: LineSet) {
+    let start = ranges.count
     for range in lines.ranges {
       ranges.append(
         Range(
           first: UInt32(truncatingIfNeeded: range.lowerBound),
           last: UInt32(truncatingIfNeeded: range.upperBound)))
     }
-    close(place)
+    append(place, ranges: start..<ranges.count)
   }
 
-  /// Adds a figure behind all others by ranges that ascend and neither touch nor overlap.
-  mutating func append(_ place: Int, _ ranges: some Collection<Range>) {
-    self.ranges.append(contentsOf: ranges)
-    close(place)
+  /// Adds a figure of two lines behind all others.
+  mutating func append(_ place: Int, _ first: UInt32, _ second: UInt32) {
+    let start = ranges.count
+    if second == first &+ 1 {
+      ranges.append(Range(first: first, last: second))
+    } else {
+      ranges.append(Range(first: first, last: first))
+      ranges.append(Range(first: second, last: second))
+    }
+    append(place, ranges: start..<ranges.count)
   }
 
-  private mutating func close(_ place: Int) {
+  /// Keeps ranges for figures, and gives where the first of them stands.
+  mutating func keep(_ ranges: [Range]) -> Int {
+    defer { self.ranges.append(contentsOf: ranges) }
+    return self.ranges.count
+  }
+
+  /// Adds a figure behind all others by the places of ranges that are kept; they
+  /// ascend and neither touch nor overlap.
+  mutating func append(_ place: Int, ranges: Swift.Range<Int>) {
     places.append(place)
-    ends.append(ranges.count)
+    bounds.append(ranges)
   }
 
   /// Adds the figures of another list, whose places count from an offset.
   mutating func append(_ other: FigureLines, offset: Int) {
+    let start = keep(other.ranges)
     places += other.places.lazy.map { $0 + offset }
-    ends += other.ends.lazy.map { [count = ranges.count] in $0 + count }
-    ranges += other.ranges
+    bounds += other.bounds.lazy.map { $0.lowerBound + start..<$0.upperBound + start }
   }
 
   /// How many figures have more than one line.
   var summedCount: Int {
-    places.indices.count { index in
-      let own = ranges(index)
-      return own.count > 1 || own.contains { $0.last > $0.first }
+    bounds.count { own in
+      own.count > 1 || ranges[own].contains { $0.last > $0.first }
     }
-  }
-
-  private func ranges(_ index: Int) -> ArraySlice<Range> {
-    ranges[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
   /// The lines of a figure; `nil` where it is not among these. The place is looked for by halving.
@@ -61,6 +71,6 @@ struct FigureLines: Sendable {
       if places[middle] < place { low = middle + 1 } else { high = middle }
     }
     guard low < places.count, places[low] == place else { return nil }
-    return LineSet(ascending: ranges(low).map { Int($0.first)...Int($0.last) })
+    return LineSet(ascending: ranges[bounds[low]].map { Int($0.first)...Int($0.last) })
   }
 }

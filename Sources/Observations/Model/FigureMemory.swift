@@ -1,17 +1,16 @@
 import DataFrames
 
-/// Memory for figures of one line each, which several threads fill at places of
-/// their own before a list takes them.
+/// Memory for figures, which threads fill at places of their own before a list
+/// takes them.
 struct FigureMemory {
-  let count: Int
   let kinds, areas, counterparts, marks: ColumnBuffer<ObservationList.Code>
   let periods: ColumnBuffer<Int32>
   let values: ColumnBuffer<Double>
   let states: ColumnBuffer<ObservationList.State>
   let lines: ColumnBuffer<UInt32>
 
+  /// - Parameter count: how many figures there are at most.
   init(count: Int) {
-    self.count = count
     kinds = ColumnBuffer(count: count)
     areas = ColumnBuffer(count: count)
     counterparts = ColumnBuffer(count: count)
@@ -20,5 +19,37 @@ struct FigureMemory {
     values = ColumnBuffer(count: count)
     states = ColumnBuffer(count: count)
     lines = ColumnBuffer(count: count)
+  }
+
+  /// The places to fill, which are valid as long as the memory is.
+  var places: Places {
+    Places(
+      kinds: kinds.base, areas: areas.base, counterparts: counterparts.base, marks: marks.base,
+      periods: periods.base, values: values.base, states: states.base, lines: lines.base)
+  }
+
+  /// A place for each figure.
+  struct Places {
+    let kinds, areas, counterparts, marks: UnsafeMutablePointer<ObservationList.Code>
+    let periods: UnsafeMutablePointer<Int32>
+    let values: UnsafeMutablePointer<Double>
+    let states: UnsafeMutablePointer<ObservationList.State>
+    let lines: UnsafeMutablePointer<UInt32>
+
+    /// Fills a place.
+    @inline(__always) func fill(
+      _ place: Int, kind: ObservationList.Code, area: ObservationList.Code,
+      counterpart: ObservationList.Code, period: Int32, value: Double,
+      state: ObservationList.State, mark: ObservationList.Code, line: UInt32
+    ) {
+      kinds[place] = kind
+      areas[place] = area
+      counterparts[place] = counterpart
+      periods[place] = period
+      values[place] = value
+      states[place] = state
+      marks[place] = mark
+      lines[place] = line
+    }
   }
 }

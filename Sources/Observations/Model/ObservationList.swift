@@ -128,46 +128,32 @@ public struct ObservationList: Sendable {
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
-  /// Adds as many figures of one line each as there is memory for, with the codes of this list.
-  mutating func append(_ figures: FigureMemory) {
-    if isEmpty {
-      kindCodes = figures.kinds.take(figures.count)
-      areaCodes = figures.areas.take(figures.count)
-      counterpartCodes = figures.counterparts.take(figures.count)
-      periods = figures.periods.take(figures.count)
-      values = figures.values.take(figures.count)
-      states = figures.states.take(figures.count)
-      markCodes = figures.marks.take(figures.count)
-      firstLines = figures.lines.take(figures.count)
-    } else {
-      kindCodes += figures.kinds.take(figures.count)
-      areaCodes += figures.areas.take(figures.count)
-      counterpartCodes += figures.counterparts.take(figures.count)
-      periods += figures.periods.take(figures.count)
-      values += figures.values.take(figures.count)
-      states += figures.states.take(figures.count)
-      markCodes += figures.marks.take(figures.count)
-      firstLines += figures.lines.take(figures.count)
+  /// Adds figures with the codes of this list.
+  ///
+  /// - Parameters:
+  ///   - count: how many places of the memory are filled.
+  ///   - lines: the lines of those with several, by place in the memory.
+  mutating func append(_ figures: FigureMemory, count: Int, lines: FigureLines = FigureLines()) {
+    severalLines.append(lines, offset: self.count)
+    guard self.count > 0 else {
+      kindCodes = figures.kinds.take(count)
+      areaCodes = figures.areas.take(count)
+      counterpartCodes = figures.counterparts.take(count)
+      periods = figures.periods.take(count)
+      values = figures.values.take(count)
+      states = figures.states.take(count)
+      markCodes = figures.marks.take(count)
+      firstLines = figures.lines.take(count)
+      return
     }
-  }
-
-  /// Adds a figure of lines that ascend and neither touch nor overlap, by the codes of this list.
-  mutating func append(
-    kind: Code, area: Code, counterpart: Code, period: Int32, value: Double?,
-    status: ObservationStatus, mark: Code, lines: some Collection<FigureLines.Range>
-  ) {
-    let first = lines.first
-    if lines.count != 1 || first.map({ $0.first != $0.last }) ?? false {
-      severalLines.append(count, lines)
-    }
-    kindCodes.append(kind)
-    areaCodes.append(area)
-    counterpartCodes.append(counterpart)
-    periods.append(period)
-    values.append(value ?? 0)
-    states.append(State(status, hasValue: value != nil))
-    markCodes.append(mark)
-    firstLines.append(first?.first ?? 0)
+    kindCodes += figures.kinds.take(count)
+    areaCodes += figures.areas.take(count)
+    counterpartCodes += figures.counterparts.take(count)
+    periods += figures.periods.take(count)
+    values += figures.values.take(count)
+    states += figures.states.take(count)
+    markCodes += figures.marks.take(count)
+    firstLines += figures.lines.take(count)
   }
 
   /// Adds a figure by the codes of this list.

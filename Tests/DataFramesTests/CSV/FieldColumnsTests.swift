@@ -24,7 +24,7 @@ import Testing
       let code = Int(texts[0].codes[row])
       #expect(code < 0 ? cell.isEmpty : texts[0].texts[code] == cell)
       if !cell.isEmpty, !distinct.contains(cell) { distinct.append(cell) }
-      // What is no plain number can be one that `Double` reads, too: `.5`.
+      // Beside those that a division gets exactly there are `.5`, `5.` and longer ones.
       if let other = others.first, other.record == row {
         #expect(PlainDigits.number(Array(cell.utf8)) == nil)
         #expect(other.code < 0 ? cell.isEmpty : numbers[0].texts[Int(other.code)] == cell)

@@ -52,13 +52,21 @@ extension RunColumn {
     switch content {
     case .missing: return nil
     case .bytes(let bytes):
-      if let value = PlainDigits.number(bytes) { return value }
+      if let value = PlainDigits.number(bytes) ?? Self.longNumber(bytes) { return value }
       code = pool.code(for: bytes, place: place)
     case .unescaped(let bytes):
       code = bytes.withUnsafeBytes { pool.code(for: $0, place: place) }
     }
     others.append(PlainNumbers.Other(record: Int32(truncatingIfNeeded: place), code: code))
     return nil
+  }
+
+  /// The number of more digits than a division gets exactly.
+  private static func longNumber(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    let isPlain = bytes.allSatisfy {
+      $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
+    return isPlain ? parsedDouble(bytes, .declared) : nil
   }
 
   /// The rows with `-0`, which is zero as it is for integers, among other things.

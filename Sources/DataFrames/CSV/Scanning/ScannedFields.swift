@@ -128,6 +128,12 @@ private struct RunListing {
     }
   }
 
+  /// Does every run once; gives what the workers kept.
+  private func forEachRun(_ body: (Listed, Int) -> Void) -> [Listed] {
+    let makeState = { (_: Int) in Listed() }
+    return Parallel.forEach(runs.count, state: makeState, body)
+  }
+
   /// How many fields the first record has.
   private func firstFieldCount() -> Int? {
     let listed = Listed()
@@ -146,7 +152,7 @@ private struct RunListing {
     let buffer = ColumnBuffer<UInt32>(count: rowCount * fieldCount + 1)
     buffer.base[0] = UInt32(truncatingIfNeeded: starts[0] &- 1)
     let isRegular = ColumnBuffer<Bool>(count: runs.count)
-    let workers = Parallel.forEach(runs.count, state: { _ in Listed() }) { listed, index in
+    let workers = forEachRun { listed, index in
       let run = runs[index]
       isRegular.base[index] = false
       guard let offsets = listed.list(run, dialect, scan),
@@ -169,7 +175,7 @@ private struct RunListing {
   /// The fields of records with any number of them; `nil` for a text of another kind.
   func ragged() -> Result? {
     let counts = ColumnBuffer<Int>(count: runs.count)
-    let workers = Parallel.forEach(runs.count, state: { _ in Listed() }) { listed, index in
+    let workers = forEachRun { listed, index in
       counts.base[index] = listed.list(runs[index], dialect, scan)?.count ?? -1
     }
     guard runs.indices.allSatisfy({ counts.base[$0] >= 0 }) else { return nil }
@@ -179,7 +185,7 @@ private struct RunListing {
     let buffer = ColumnBuffer<UInt32>(count: total + 1)
     buffer.base[0] = UInt32(truncatingIfNeeded: starts[0] &- 1)
     let firstFields = ColumnBuffer<UInt32>(count: rowCount + 1)
-    _ = Parallel.forEach(runs.count, state: { _ in Listed() }) { listed, index in
+    _ = forEachRun { listed, index in
       let run = runs[index]
       guard let offsets = listed.list(run, dialect, scan) else { return }
       var row = run.firstRow

@@ -16,6 +16,11 @@ struct CellColumn {
     return others[Int(codes[row])]
   }
 
+  /// The cell of a row that holds no plain number.
+  @inline(__always) func other(_ row: Int) -> PublishedCell? {
+    codes.isEmpty || codes[row] < 0 ? nil : others[Int(codes[row])]
+  }
+
   /// The value of a row; `nil` where it has none.
   @inline(__always) func value(_ row: Int) -> Double? {
     codes.isEmpty || codes[row] < 0 ? values[row] : others[Int(codes[row])]?.value

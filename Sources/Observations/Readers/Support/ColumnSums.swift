@@ -40,10 +40,9 @@ struct ColumnSums {
   func observations(
     _ scan: RecordScan, _ figures: ScannedFigures, covered: (Period) -> Period = { $0 }
   ) -> ObservationList {
+    let lines = scan.rowLines
     let slots = Results<SumGroup.Slots>(groups.count)
-    Parallel.forEach(groups.count) { index in
-      slots[index] = groups[index].slots { scan.line(scan.header + 1 + $0) }
-    }
+    Parallel.forEach(groups.count) { slots[$0] = groups[$0].slots(lines: lines) }
     let measures = groups.indices.flatMap { group in
       groups[group].measures.indices.map { (group: group, measure: $0) }
     }
@@ -53,19 +52,63 @@ struct ColumnSums {
       sums[index] = Self.sums(groups[group], groups[group].measures[measure], slots[group]!)
     }
     var figures = figures
-    var bases: [Int] = []
-    for group in groups { bases.append((bases.last ?? 0) + group.measures.count) }
-    let parts = groups.indices.map { index in
-      let group = groups[index]
-      let first = bases[index] - group.measures.count
-      return Part(
-        slots: slots[index]!, termCount: group.terms.count,
-        measures: group.measures.indices.map { measure in
-          (group.measures[measure], sums[first + measure]!)
-        }, ranks: group.terms.map(\.rank))
+    let order = FigureOrder(zip(groups, slots.all).map { ($0, $1) })
+    var severalLines = FigureLines()
+    order.keepLines(of: slots.all, in: &severalLines)
+    let areas = figures.areaCodes(scan)
+    let marks = sums.all.map { $0.texts.map { figures.list.code(of: $0) } }
+    let memory = FigureMemory(count: order.count)
+    let places = memory.places
+    withoutActuallyEscaping(covered) { covered in
+      let periods = slots.all.map { Self.coveredPeriods($0, covered) }
+      Parallel.forEach(measures.count) { index in
+        let (group, measure) = measures[index]
+        Self.fill(
+          places, group: slots[group]!, kinds: groups[group].measures[measure].kinds, sums[index]!,
+          areas: areas, periods: periods[group], marks: marks[index]
+        ) { order[group, measure, $0] }
+      }
     }
-    Self.merge(parts, scan, &figures, covered)
+    figures.list.append(memory, count: order.count, lines: severalLines)
     return figures.list
+  }
+
+  /// The periods of the figures of a group, as far as the file covers them.
+  private static func coveredPeriods(
+    _ slots: SumGroup.Slots, _ covered: (Period) -> Period
+  ) -> [Int32] {
+    var known: [Int32: Int32] = [:]
+    var last: (from: Int32, to: Int32)?
+    return slots.keys.map { key in
+      if let last, last.from == key.period { return last.to }
+      let period =
+        known[key.period] ?? Int32(covered(Period(ordinal: Int(key.period))).ordinal)
+      known[key.period] = period
+      last = (key.period, period)
+      return period
+    }
+  }
+
+  /// Fills the places of the figures of a measure.
+  ///
+  /// - Parameter place: the place of the figure of a key.
+  @inline(__always) private static func fill(
+    _ places: FigureMemory.Places, group: SumGroup.Slots, kinds: [ObservationList.Code],
+    _ sums: Sums, areas: [ObservationList.Code], periods: [Int32],
+    marks: [ObservationList.Code], place: (Int) -> Int
+  ) {
+    for key in group.keys.indices {
+      let (code, hasValue) = (group.keys[key], sums.hasValue[key])
+      let status = hasValue ? (sums.statuses.isEmpty ? .normal : sums.statuses[key]) : .notReported
+      let mark = hasValue || sums.marks.isEmpty ? -1 : sums.marks[key]
+      places.fill(
+        place(key), kind: kinds[Int(code.kind)], area: areas[Int(code.area)],
+        counterpart: code.counterpart < 0 ? -1 : areas[Int(code.counterpart)],
+        period: periods[key], value: hasValue ? sums.values[key] : 0,
+        state: ObservationList.State(status, hasValue: hasValue),
+        mark: mark < 0 ? -1 : marks[Int(mark)],
+        line: group.lines[key == 0 ? 0 : group.lineEnds[key - 1]].first)
+    }
   }
 
   /// What threads find, each at a place of its own.
@@ -78,6 +121,9 @@ struct ColumnSums {
     }
 
     deinit { results.deinitialize().deallocate() }
+
+    /// The results, when all are there.
+    var all: [Result] { results.compactMap(\.self) }
 
     subscript(index: Int) -> Result? {
       get { results[index] }
@@ -115,62 +161,5 @@ struct ColumnSums {
       }
     }
     return sums
-  }
-
-  /// A group with its sums.
-  private struct Part {
-    let slots: SumGroup.Slots
-    let termCount: Int
-    let measures: [(measure: SumGroup.Measure, sums: Sums)]
-    let ranks: [Int]
-    var next = 0
-
-    /// The row that meets the next figures first.
-    var nextRow: Int { next < slots.firsts.count ? Int(slots.firsts[next]) / termCount : .max }
-  }
-
-  private static func merge(
-    _ parts: [Part], _ scan: RecordScan, _ figures: inout ScannedFigures,
-    _ covered: (Period) -> Period
-  ) {
-    var parts = parts
-    figures.list.reserveCapacity(parts.reduce(0) { $0 + $1.slots.keys.count * $1.measures.count })
-    var begun: [(rank: Int, part: Int, key: Int, measure: Int)] = []
-    while let row = parts.map(\.nextRow).min(), row < .max {
-      begun.removeAll(keepingCapacity: true)
-      for index in parts.indices {
-        while parts[index].nextRow == row {
-          let key = parts[index].next
-          parts[index].next += 1
-          let term = Int(parts[index].slots.firsts[key]) % parts[index].termCount
-          for (place, measure) in parts[index].measures.enumerated() {
-            begun.append(
-              (measure.measure.rank + parts[index].ranks[term], index, key, place))
-          }
-        }
-      }
-      begun.sort { $0.rank < $1.rank }
-      for figure in begun {
-        append(parts[figure.part], figure.key, figure.measure, scan, &figures, covered)
-      }
-    }
-  }
-
-  @inline(__always) private static func append(
-    _ part: Part, _ key: Int, _ measure: Int, _ scan: RecordScan,
-    _ figures: inout ScannedFigures, _ covered: (Period) -> Period
-  ) {
-    let (own, sums) = part.measures[measure]
-    let code = part.slots.keys[key]
-    let hasValue = sums.hasValue[key]
-    let mark = hasValue || sums.marks.isEmpty || sums.marks[key] < 0 ? nil : sums.marks[key]
-    let start = key == 0 ? 0 : part.slots.lineEnds[key - 1]
-    figures.append(
-      own.kinds[Int(code.kind)], area: code.area, counterpart: code.counterpart,
-      period: covered(Period(ordinal: Int(code.period))),
-      value: hasValue ? sums.values[key] : nil,
-      status: hasValue ? (sums.statuses.isEmpty ? .normal : sums.statuses[key]) : .notReported,
-      mark: mark.map { sums.texts[Int($0)] } ?? "",
-      lines: part.slots.lines[start..<part.slots.lineEnds[key]], of: scan)
   }
 }

@@ -26,53 +26,52 @@ struct FigureColumns {
   private static let blockSize = 1 << 14
 
   /// Adds the figures to a list.
-  ///
-  /// - Parameter line: the physical line of a row.
-  func append(to list: inout ObservationList, line: (Int) -> Int) {
+  func append(to list: inout ObservationList, lines: RowLines) {
     let markCodes = measures.map { measure in
       measure.cells.others.map { cell in
         cell.flatMap { $0.mark.isEmpty ? nil : list.code(of: $0.mark) } ?? -1
       }
     }
     let blockCount = (rows.count + Self.blockSize - 1) / Self.blockSize
-    let counts = ColumnBuffer<Int>(count: blockCount)
-    let countBase = counts.base
-    Parallel.forEach(blockCount) { block in
-      var count = 0
-      forEachFigure(in: block) { _, _, _ in count &+= 1 }
-      countBase[block] = count
-    }
-    var starts = [0]
-    for block in 0..<blockCount { starts.append(starts[block] + countBase[block]) }
+    let starts = starts(blockCount)
     let memory = FigureMemory(count: starts[blockCount])
-    let (kinds, areaBase) = (memory.kinds.base, memory.areas.base)
-    let (counterpartBase, marks) = (memory.counterparts.base, memory.marks.base)
-    let (periodBase, values) = (memory.periods.base, memory.values.base)
-    let (states, lines) = (memory.states.base, memory.lines.base)
+    let places = memory.places
     let plain = ObservationList.State(normal, hasValue: true)
     Parallel.forEach(blockCount) { block in
       var place = starts[block]
       forEachFigure(in: block) { row, index, kind in
-        kinds[place] = kind
-        areaBase[place] = areas[row]
-        counterpartBase[place] = counterparts.isEmpty ? -1 : counterparts[row]
-        periodBase[place] = periods[row]
-        lines[place] = UInt32(truncatingIfNeeded: line(row))
+        var (value, state, mark) = (0.0, plain, ObservationList.Code(-1))
         let cells = measures[index].cells
         if cells.codes.isEmpty || cells.codes[row] < 0 {
-          values[place] = cells.values[row]
-          states[place] = plain
-          marks[place] = -1
+          value = cells.values[row]
         } else if let cell = cells.others[Int(cells.codes[row])] {
-          values[place] = cell.value ?? 0
-          states[place] = ObservationList.State(
+          value = cell.value ?? 0
+          state = ObservationList.State(
             cell.status == .normal ? normal : cell.status, hasValue: cell.value != nil)
-          marks[place] = markCodes[index][Int(cells.codes[row])]
+          mark = markCodes[index][Int(cells.codes[row])]
         }
+        places.fill(
+          place, kind: kind, area: areas[row],
+          counterpart: counterparts.isEmpty ? -1 : counterparts[row], period: periods[row],
+          value: value, state: state, mark: mark, line: lines[row])
         place &+= 1
       }
     }
-    list.append(memory)
+    list.append(memory, count: starts[blockCount])
+  }
+
+  /// The place of the first figure of each block, and of the end.
+  private func starts(_ blockCount: Int) -> [Int] {
+    let counts = ColumnBuffer<Int>(count: blockCount)
+    let base = counts.base
+    Parallel.forEach(blockCount) { block in
+      var count = 0
+      forEachFigure(in: block) { _, _, _ in count &+= 1 }
+      base[block] = count
+    }
+    return withExtendedLifetime(counts) {
+      (0..<blockCount).reduce(into: [0]) { $0.append($0[$1] + base[$1]) }
+    }
   }
 
   /// Calls a closure with the row, the measure and the kind of each figure of a block of rows.
@@ -106,12 +105,11 @@ extension ScannedFigures {
     normal: ObservationStatus = .normal, of scan: borrowing RecordScan
   ) {
     let codes = areaCodes(scan)
-    let (first, text) = (scan.header + 1, scan.text)
     FigureColumns(
       areas: RecordScan.mapped(areas, codes, otherwise: -1),
       counterparts: RecordScan.mapped(counterparts, codes, otherwise: -1), periods: periods,
       measures: measures, rows: rows, normal: normal
-    ).append(to: &list) { text.line(first + $0) }
+    ).append(to: &list, lines: scan.rowLines)
   }
 
   /// Adds figures of one line each at places by row.
@@ -122,10 +120,9 @@ extension ScannedFigures {
     func column(_ code: (Place) -> ObservationList.Code) -> [Int32] {
       RecordScan.mapped(places.ofRow, places.places.map(code), otherwise: -1)
     }
-    let (first, text) = (scan.header + 1, scan.text)
     FigureColumns(
       areas: column(\.area), counterparts: column(\.counterpart), periods: periods,
       measures: [FigureColumns.Measure(kind: .each(column(\.kind)), cells: cells)], rows: rows
-    ).append(to: &list) { text.line(first + $0) }
+    ).append(to: &list, lines: scan.rowLines)
   }
 }

@@ -55,6 +55,8 @@ extension RecordScan {
     ScanRows(records, first: header + 1, count: text.recordCount - header - 1)
   }
 
+  var rowLines: RowLines { RowLines(self) }
+
   /// The record of a row.
   func record(of row: Int) -> Int { header + 1 + row }
 

@@ -43,3 +43,20 @@ struct FigureParts {
     return part
   }
 }
+
+/// The physical lines of rows.
+struct RowLines {
+  private let first: UInt32
+  /// Empty where each row is one line after the one before.
+  private let each: [UInt32]
+
+  init(_ scan: borrowing RecordScan) {
+    let records = scan.header + 1..<scan.text.recordCount
+    first = records.isEmpty ? 0 : UInt32(truncatingIfNeeded: scan.line(records.lowerBound))
+    each = scan.text.lines(records)
+  }
+
+  @inline(__always) subscript(row: Int) -> UInt32 {
+    each.isEmpty ? first &+ UInt32(truncatingIfNeeded: row) : each[row]
+  }
+}

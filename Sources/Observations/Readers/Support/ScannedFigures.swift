@@ -49,21 +49,6 @@ struct ScannedFigures {
       lines: lines)
   }
 
-  /// Adds a figure of lines that ascend and neither touch nor overlap.
-  ///
-  /// - Parameter counterpart: below zero for none.
-  mutating func append(
-    _ kind: ObservationList.Code, area: RecordScan.AreaCode, counterpart: RecordScan.AreaCode,
-    period: Period, value: Double?, status: ObservationStatus, mark: String,
-    lines: ArraySlice<FigureLines.Range>, of scan: borrowing RecordScan
-  ) {
-    list.append(
-      kind: kind, area: code(area, scan),
-      counterpart: counterpart < 0 ? -1 : code(counterpart, scan),
-      period: Int32(truncatingIfNeeded: period.ordinal), value: value, status: status,
-      mark: mark.isEmpty ? -1 : list.code(of: mark), lines: lines)
-  }
-
   /// What the figures of a dimension key have in common, and their areas.
   struct Place {
     var kind, area, counterpart: ObservationList.Code

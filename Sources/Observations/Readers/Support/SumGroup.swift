@@ -59,21 +59,20 @@ struct SumGroup {
     var lineEnds: [Int]
   }
 
-  /// - Parameter line: the physical line of a row.
-  func slots(line: (Int) -> Int) -> Slots {
+  func slots(lines: RowLines) -> Slots {
     let (numbers, periodCount) = Self.numbered(periods)
-    let counterpartCount = terms.compactMap { $0.counterpart?.count }.max() ?? 0
     var table = SlotTable(
-      areaCount: terms.map(\.area.count).max() ?? 0, counterpartCount: counterpartCount,
+      areaCount: terms.map(\.area.count).max() ?? 0,
+      counterpartCount: terms.compactMap { $0.counterpart?.count }.max() ?? 0,
       periodCount: periodCount, partCount: terms.map(\.part.count).max() ?? 0)
+    let columns = TermColumns(terms)
     var places = [Int32](repeating: -1, count: rows.count * terms.count)
     var firsts: [Int32] = []
-    let columns = terms.map(TermColumns.init)
     for row in rows.indices where rows[row] && periods[row] >= 0 {
-      for (index, term) in columns.enumerated() {
-        let (part, area) = (term.part(row), term.area(row))
-        guard part >= 0, area >= 0, let counterpart = term.counterpart(row) else { continue }
-        let entry = row &* columns.count &+ index
+      for term in 0..<columns.count {
+        let (part, area, counterpart) = columns[term, row]
+        guard part >= 0, area >= 0, counterpart >= -1 else { continue }
+        let entry = row &* columns.count &+ term
         let place = table.place(
           part: part, area: area, counterpart: counterpart, period: numbers[row],
           ordinal: periods[row])
@@ -81,10 +80,10 @@ struct SumGroup {
         places[entry] = Int32(truncatingIfNeeded: place)
       }
     }
-    let (lines, lineEnds) = Self.lines(
-      places, termCount: terms.count, keyCount: firsts.count, line: line)
+    let (ranges, ends) = Self.lines(
+      places, termCount: terms.count, keyCount: firsts.count, lines)
     return Slots(
-      keys: table.keys, places: places, firsts: firsts, lines: lines, lineEnds: lineEnds)
+      keys: table.keys, places: places, firsts: firsts, lines: ranges, lineEnds: ends)
   }
 
   /// Periods numbered in their order, by row, and how many there are.
@@ -103,16 +102,17 @@ struct SumGroup {
 
   /// The lines of each key, in ranges.
   private static func lines(
-    _ places: [Int32], termCount: Int, keyCount: Int, line: (Int) -> Int
+    _ places: [Int32], termCount: Int, keyCount: Int, _ lines: RowLines
   ) -> (lines: [FigureLines.Range], ends: [Int]) {
     // Ranges in the order in which they begin, and how many each key has.
     var open = [Int32](repeating: -1, count: keyCount)
     var begun: [(key: Int32, range: FigureLines.Range)] = []
     begun.reserveCapacity(keyCount)
     var ends = [Int](repeating: 0, count: keyCount)
-    var entry = 0
+    var (entry, row) = (0, 0)
     while entry < places.count {
-      let line = UInt32(truncatingIfNeeded: line(entry / termCount))
+      let line = lines[row]
+      row &+= 1
       for _ in 0..<termCount {
         let key = Int(places[entry])
         entry &+= 1
@@ -145,34 +145,53 @@ struct SumGroup {
   }
 }
 
-/// The codes of a term, by row.
+/// The codes of terms, by row: one after the other in one array.
 private struct TermColumns {
-  private let parts: [Int32], areas: [Int32], counterparts: [Int32]
-  private let samePart: Int32, sameArea: Int32, sameCounterpart: Int32
-  private let hasCounterpart: Bool
-
-  init(_ term: SumGroup.Term) {
-    func taken(_ codes: SumGroup.Codes?) -> (each: [Int32], same: Int32) {
-      switch codes {
-      case .same(let code): ([], code)
-      case .each(let codes): (codes, -1)
-      case nil: ([], -1)
-      }
-    }
-    (parts, samePart) = taken(term.part)
-    (areas, sameArea) = taken(term.area)
-    (counterparts, sameCounterpart) = taken(term.counterpart)
-    hasCounterpart = term.counterpart != nil
+  /// Where codes stand, and 1 where each row has its own, 0 where all share one.
+  private struct Column {
+    var start: Int
+    var step: Int
   }
 
-  @inline(__always) func part(_ row: Int) -> Int32 { parts.isEmpty ? samePart : parts[row] }
+  private var codes: [Int32] = []
+  private var columns: [(part: Column, area: Column, counterpart: Column)] = []
+  var count: Int { columns.count }
 
-  @inline(__always) func area(_ row: Int) -> Int32 { areas.isEmpty ? sameArea : areas[row] }
+  /// No counterpart, and one that is not known.
+  private static let (none, unknown) = (Int32(-1), Int32(-2))
 
-  /// -1 where the figure has no counterpart; `nil` where that of the row is not known.
-  @inline(__always) func counterpart(_ row: Int) -> Int32? {
-    guard hasCounterpart else { return -1 }
-    let code = counterparts.isEmpty ? sameCounterpart : counterparts[row]
-    return code >= 0 ? code : nil
+  init(_ terms: [SumGroup.Term]) {
+    for term in terms {
+      let columns = (add(term.part), add(term.area), add(term.counterpart ?? .same(Self.none)))
+      if term.counterpart != nil {
+        let own = columns.2
+        for place in own.start..<codes.count where codes[place] < 0 { codes[place] = Self.unknown }
+      }
+      self.columns.append(columns)
+    }
+  }
+
+  private mutating func add(_ codes: SumGroup.Codes) -> Column {
+    let start = self.codes.count
+    switch codes {
+    case .same(let code):
+      self.codes.append(code)
+      return Column(start: start, step: 0)
+    case .each(let codes):
+      self.codes += codes
+      return Column(start: start, step: 1)
+    }
+  }
+
+  /// The codes of a term; a counterpart of -1 is none, a lower one is not known.
+  @inline(__always) subscript(
+    term: Int, row: Int
+  ) -> (part: Int32, area: Int32, counterpart: Int32) {
+    let columns = columns[term]
+    return (
+      codes[columns.part.start &+ row &* columns.part.step],
+      codes[columns.area.start &+ row &* columns.area.step],
+      codes[columns.counterpart.start &+ row &* columns.counterpart.step]
+    )
   }
 }

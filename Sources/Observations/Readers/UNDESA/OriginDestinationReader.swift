@@ -80,39 +80,63 @@ public struct OriginDestinationReader: PublisherReader {
     var figures = ScannedFigures(scan.context)
     let both = figures.kind()
     let kinds = Self.sexes.map { figures.kind(sex: $0) }
-    figures.list.reserveCapacity(rows.count * 3 / 2)
+    let areas = figures.areaCodes(scan)
+    let meanings = columns.meanings.map { status, mark in
+      (status: status, mark: mark.isEmpty ? -1 : figures.list.code(of: mark))
+    }
     let (periodNumbers, periodCount) = SumGroup.numbered(periods)
     var table = SlotTable(
-      areaCount: scan.areas.count, counterpartCount: scan.areas.count, periodCount: periodCount,
+      areaCount: areas.count, counterpartCount: areas.count, periodCount: periodCount,
       partCount: 1)
-    var halves: [(cell: PublishedCell, line: Int)] = []
-    for row in rows.indices where rows[row] {
-      guard var cell = cells[row] else { continue }
-      let (destination, origin) = (destinations[row], origins[row])
-      if cell.status == .normal { (cell.status, cell.mark) = columns.meanings[types[row]] }
-      let line = scan.line(scan.record(of: row))
-      let period = Period(ordinal: Int(periods[row]))
-      if !isForBothOnly {
-        figures.append(
-          kinds[Int(sexes[row])], area: destination, counterpart: origin, period: period,
-          cell: cell, line: line, of: scan)
+    var halves: [Half] = []
+    halves.reserveCapacity(rows.count / 2)
+    let memory = FigureMemory(count: rows.count * 2)
+    let (places, rowLines) = (memory.places, scan.rowLines)
+    var (count, severalLines) = (0, FigureLines())
+    for row in rows.indices where rows[row] && cells.holdsCell(row) {
+      var half = Half(
+        value: cells.value(row), status: meanings[types[row]].status,
+        mark: meanings[types[row]].mark, line: rowLines[row])
+      if let other = cells.other(row), other.status != .normal {
+        half.status = other.status
+        half.mark = other.mark.isEmpty ? -1 : figures.list.code(of: other.mark)
       }
+      func append(_ kind: ObservationList.Code, _ half: Half) {
+        places.fill(
+          count, kind: kind, area: areas[Int(destinations[row])],
+          counterpart: areas[Int(origins[row])], period: periods[row], value: half.value ?? 0,
+          state: ObservationList.State(half.status, hasValue: half.value != nil), mark: half.mark,
+          line: half.line)
+        count += 1
+      }
+      if !isForBothOnly { append(kinds[Int(sexes[row])], half) }
       let place = table.place(
-        part: 0, area: destination, counterpart: origin, period: periodNumbers[row],
+        part: 0, area: destinations[row], counterpart: origins[row], period: periodNumbers[row],
         ordinal: periods[row])
       guard place < halves.count else {
-        halves.append((cell, line))
+        halves.append(half)
         continue
       }
-      let half = halves[place]
-      figures.append(
-        both, area: destination, counterpart: origin, period: period,
-        value: half.cell.value.flatMap { value in cell.value.map { value + $0 } },
-        status: .worst([half.cell.status, cell.status]),
-        mark: half.cell.mark == cell.mark ? cell.mark : "", lines: LineSet([half.line, line]),
-        of: scan)
+      severalLines.append(count, halves[place].line, half.line)
+      append(both, halves[place].joined(half))
     }
+    figures.list.append(memory, count: count, lines: severalLines)
     return figures.list
+  }
+
+  /// What is printed of a pair for one sex.
+  private struct Half {
+    var value: Double?
+    var status: ObservationStatus
+    /// The code of the mark, below zero for none.
+    var mark: ObservationList.Code
+    var line: UInt32
+
+    func joined(_ other: Half) -> Half {
+      Half(
+        value: value.flatMap { value in other.value.map { value + $0 } },
+        status: .worst([status, other.status]), mark: mark == other.mark ? mark : -1, line: line)
+    }
   }
 
   /// The sums over the other end of each pair. A record counts although the
