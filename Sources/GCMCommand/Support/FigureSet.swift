@@ -5,38 +5,52 @@ import Observations
 /// The figures of a path: a figure table, a folder of a data package, or a
 /// publisher's file of a known layout.
 struct FigureSet {
-  var figures: [Observation]
+  var figures = ObservationList()
   /// Texts that name no area, where a publisher's file has some.
   var unmatchedAreas: [UnmatchedArea] = []
 
   init(contentsOf path: String, framework: Framework, importer: FileImporter) throws {
     if FileBytes.exists("\(path)/framework/files.csv") {
-      figures = try FigureFolder(datasets: path).tables().flatMap(Self.figures)
+      for table in try FigureFolder(datasets: path).tables() { figures.append(contentsOf: table) }
       return
     }
-    let bytes = try FileBytes.read(path)
-    let columns = ["series", "area", "period", "value", "unit"]
-    if let match = FileSample(bytes).header(with: columns), match.missing.isEmpty {
-      figures = Self.figures(of: try ObservationTable(csv: bytes, name: path))
-      var log: [String: UnmatchedArea] = [:]
-      for figure in figures {
-        for area in [figure.area, figure.counterpart].compactMap(\.self)
-        where framework.areas[area] == nil {
-          var entry = log[area] ?? UnmatchedArea(text: area, count: 0, lines: [])
-          entry.count += 1
-          if entry.lines.count < 3 { entry.lines.append(figure.lines.first) }
-          log[area] = entry
-        }
-      }
-      unmatchedAreas = log.values.sorted { $0.text < $1.text }
+    if let table = try Self.table(at: path) {
+      figures = ObservationList(table)
+      unmatchedAreas = Self.unmatchedAreas(of: table, framework: framework)
       return
     }
     let file = try importer.file(at: path)
-    figures = Array(file.observations)
+    figures = file.observations
     unmatchedAreas = file.unmatchedAreas
   }
 
-  private static func figures(of table: ObservationTable) -> [Observation] {
-    (0..<table.rowCount).map { table[$0] }
+  /// The figure table at a path; `nil` for another file.
+  private static func table(at path: String) throws -> ObservationTable? {
+    let bytes = try FileBytes.read(path)
+    let columns = ["series", "area", "period", "value", "unit"]
+    guard let match = FileSample(bytes).header(with: columns), match.missing.isEmpty else {
+      return nil
+    }
+    return try ObservationTable(csv: bytes, name: path)
+  }
+
+  private static func unmatchedAreas(
+    of table: ObservationTable, framework: Framework
+  ) -> [UnmatchedArea] {
+    var log: [String: UnmatchedArea] = [:]
+    let columns = [table.areas, table.counterparts].map {
+      (texts: $0, isUnknown: $0.dictionary.map { framework.areas[$0] == nil })
+    }
+    for row in 0..<table.rowCount {
+      for column in columns {
+        let code = column.texts.codes[row]
+        guard code >= 0, column.isUnknown[Int(code)], let text = column.texts[row] else { continue }
+        var entry = log[text] ?? UnmatchedArea(text: text, count: 0, lines: [])
+        entry.count += 1
+        if entry.lines.count < 3 { entry.lines.append(table[row].lines.first) }
+        log[text] = entry
+      }
+    }
+    return log.values.sorted { $0.text < $1.text }
   }
 }

@@ -7,6 +7,14 @@ import DataFrames
 #endif
 
 extension FigureCheck {
+  /// Whether a time series can have a gap, a break or an outlier, told by its
+  /// length and statuses alone: most of millions cannot.
+  func isWorthLooking(at places: Range<Int>, of sorted: ObservationList) -> Bool {
+    places.count > Self.leastChanges
+      || sorted.counterpartCodes[places.lowerBound] < 0 && places.count > 2
+      || sorted.states[places].contains { $0.status == .seriesBreak }
+  }
+
   /// Whole years without a value between years that have one.
   ///
   /// The usual distance is the one that most neighbours have, the shorter of

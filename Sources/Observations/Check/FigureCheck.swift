@@ -28,14 +28,16 @@ public struct FigureCheck: Sendable {
     self.percentUnits = percentUnits
   }
 
-  public func report(on figures: [Observation]) -> Report {
-    let sorted = ObservationOrder.sorted(figures)
-    var report = Report(figureCount: figures.count)
+  public func report(on figures: some Sequence<Observation>) -> Report {
+    let sorted = ObservationOrder.sorted(ObservationList(figures))
+    var report = Report(figureCount: sorted.count)
     report.findings += repeated(sorted)
     report.add(outsideRange(sorted))
     report.add(totals(sorted))
-    for series in Self.timeSeries(sorted) {
+    Self.forEachTimeSeries(sorted) { places in
       report.seriesCount += 1
+      guard isWorthLooking(at: places, of: sorted) else { return }
+      let series = places.map { sorted[$0] }[...]
       report.findings += gaps(series) + breaks(series) + outliers(series)
     }
     let order = DiagnosticCode.allCases
@@ -50,25 +52,19 @@ public struct FigureCheck: Sendable {
     return report
   }
 
-  /// The figures of each time series in the order of their periods.
-  static func timeSeries(_ sorted: [Observation]) -> [ArraySlice<Observation>] {
-    var series: [ArraySlice<Observation>] = []
-    var start = sorted.startIndex
-    for index in sorted.indices {
-      let next = index + 1
-      if next < sorted.endIndex, sorted[next].source == sorted[index].source,
-        FigureKey(sorted[next]) == FigureKey(sorted[index])
-      {
-        continue
-      }
-      series.append(sorted[start..<next])
+  /// The places of each time series, whose figures are in the order of their periods.
+  static func forEachTimeSeries(_ sorted: ObservationList, _ body: (Range<Int>) -> Void) {
+    let ranks = ObservationOrder.Ranks(sorted)
+    var start = 0
+    for next in 1..<sorted.count + 1 where start < sorted.count {
+      if next < sorted.count, ranks.areOfOneSeries(next - 1, next) { continue }
+      body(start..<next)
       start = next
     }
-    return series
   }
 
-  private func repeated(_ sorted: [Observation]) -> [FigureFinding] {
-    ObservationOrder.repeatedPairs(in: ObservationList(sorted)).map { left, right in
+  private func repeated(_ sorted: ObservationList) -> [FigureFinding] {
+    ObservationOrder.repeatedPairs(in: sorted).map { left, right in
       FigureFinding(
         .figureRepeated, .error, right,
         "the figure stands twice: first in \(left.file):\(left.lines.first)")

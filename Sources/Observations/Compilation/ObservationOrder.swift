@@ -62,8 +62,13 @@ enum ObservationOrder {
   /// The places are dealt out by one part of the key after the other, the last
   /// part first, each time without changing the order of equals: work that grows
   /// with the number of figures only.
-  static func places(of observations: ObservationList) -> [Int32]? {
-    let ranks = Ranks(observations)
+  ///
+  /// - Parameter areSourcesEqual: whether figures of all sources are ordered as
+  ///   if they had one.
+  static func places(
+    of observations: ObservationList, areSourcesEqual: Bool = false
+  ) -> [Int32]? {
+    let ranks = Ranks(observations, areSourcesEqual: areSourcesEqual)
     guard observations.indices.dropFirst().contains(where: { ranks.isAfter($0 - 1, $0) }) else {
       return nil
     }
@@ -92,19 +97,20 @@ enum ObservationOrder {
   }
 
   /// The ranks of what figures are about, by their codes.
-  private struct Ranks {
+  struct Ranks {
     /// The codes of the figures.
-    let kinds, areas, counterparts, periods: [Int32]
+    fileprivate let kinds, areas, counterparts, periods: [Int32]
     /// Ranks of kinds by what stands before the area and behind the counterpart.
-    let leading, trailing: [Int32]
-    let texts: [Int32]
+    fileprivate let leading, trailing: [Int32]
+    fileprivate let texts: [Int32]
 
-    init(_ observations: ObservationList) {
+    init(_ observations: ObservationList, areSourcesEqual: Bool = false) {
       kinds = observations.kindCodes
       areas = observations.areaCodes
       counterparts = observations.counterpartCodes
       periods = observations.periods
-      leading = Self.ranks(observations.kinds.map { [$0.source, $0.series] })
+      leading = Self.ranks(
+        observations.kinds.map { areSourcesEqual ? [$0.series] : [$0.source, $0.series] })
       trailing = Self.ranks(
         observations.kinds.map { [$0.breakdown ?? "", $0.sex, $0.age, $0.migratoryStatus] })
       texts = Self.ranks(observations.texts.map { [$0] })
@@ -128,20 +134,25 @@ enum ObservationOrder {
     }
 
     /// No counterpart comes before all others.
-    func counterpart(_ place: Int) -> Int {
+    fileprivate func counterpart(_ place: Int) -> Int {
       let code = counterparts[place]
       return code < 0 ? 0 : Int(texts[Int(code)]) + 1
     }
 
+    /// Whether two figures have one key.
     func areEqual(_ left: Int, _ right: Int) -> Bool {
-      periods[left] == periods[right] && areas[left] == areas[right]
-        && counterparts[left] == counterparts[right]
+      periods[left] == periods[right] && areOfOneSeries(left, right)
+    }
+
+    /// Whether two figures have one key but for the period.
+    func areOfOneSeries(_ left: Int, _ right: Int) -> Bool {
+      areas[left] == areas[right] && counterparts[left] == counterparts[right]
         && trailing[Int(kinds[left])] == trailing[Int(kinds[right])]
         && leading[Int(kinds[left])] == leading[Int(kinds[right])]
     }
 
     /// Whether a figure comes after another one.
-    func isAfter(_ left: Int, _ right: Int) -> Bool {
+    fileprivate func isAfter(_ left: Int, _ right: Int) -> Bool {
       let (kind, other) = (Int(kinds[left]), Int(kinds[right]))
       if leading[kind] != leading[other] { return leading[kind] > leading[other] }
       if areas[left] != areas[right] {

@@ -40,7 +40,7 @@ public struct ObservationList: Sendable {
   private var severalLines = FigureLines()
 
   /// The status, and whether there is a value.
-  struct State: Sendable {
+  struct State: Sendable, Equatable {
     private var bits: UInt8
 
     /// Statuses by their letter.

@@ -39,8 +39,8 @@ public struct ObservationTable: Sendable {
   /// The status code of each code of ``statusColumn``.
   private let statusColumn: StringColumn
   private let statusByCode: [ObservationStatus]
-  private let natures: StringColumn
-  private let marks: StringColumn
+  let natures: StringColumn
+  let marks: StringColumn
   let files: StringColumn
   private let lines: Column<Int>
   private let furtherLines: StringColumn
@@ -164,17 +164,20 @@ public struct ObservationTable: Sendable {
 
   /// The figure in a row.
   public subscript(row: Int) -> Observation {
-    var lineSet = LineSet(lines[row] ?? line(ofRow: row))
-    if let text = furtherLines[row], let further = LineSet(text) {
-      lineSet.formUnion(further)
-    }
-    return Observation(
+    Observation(
       source: sources[row] ?? ObservationTable.nationalSource, series: series[row] ?? "",
       area: areas[row] ?? "", counterpart: counterparts[row], period: Period(ordinal: periods[row]),
       sex: sexes[row] ?? Observation.total, age: ages[row] ?? Observation.total,
       migratoryStatus: migratoryStatuses[row] ?? Observation.total, breakdown: breakdowns[row],
       value: values[row], unit: units[row] ?? "", unitMultiplier: unitMultipliers[row] ?? 0,
       status: status(row), nature: natures[row], mark: marks[row], file: files[row] ?? name,
-      lines: lineSet)
+      lines: lines(ofRow: row))
+  }
+
+  /// The lines of the publisher's file that a figure was read from.
+  func lines(ofRow row: Int) -> LineSet {
+    var set = LineSet(lines[row] ?? line(ofRow: row))
+    if let text = furtherLines[row], let further = LineSet(text) { set.formUnion(further) }
+    return set
   }
 }

@@ -52,41 +52,49 @@ public struct RevisionReport: Sendable {
   /// are left out.
   public var repeatedCount: Int
 
-  private struct Place: Hashable {
-    var key: FigureKey
-    var period: Period
-  }
-
-  public init(old: [Observation], new: [Observation]) {
-    var repeated = 0
-    func placed(_ figures: [Observation]) -> [Place: Observation] {
-      var places: [Place: Observation] = [:]
-      for figure in figures {
-        let place = Place(key: FigureKey(figure), period: figure.period)
-        if places[place] == nil { places[place] = figure } else { repeated += 1 }
-      }
-      return places
-    }
-    let (before, after) = (placed(old), placed(new))
-    repeatedCount = repeated
+  public init(old: some Sequence<Observation>, new: some Sequence<Observation>) {
+    // Both editions are put in one order, so that figures of one key are neighbours and those of
+    // the old edition come first.
+    var figures = ObservationList(old)
+    let oldCount = figures.count
+    figures.append(contentsOf: new)
+    let order = ObservationOrder.places(of: figures, areSourcesEqual: true)
+    let ranks = ObservationOrder.Ranks(figures, areSourcesEqual: true)
+    func place(_ position: Int) -> Int { order.map { Int($0[position]) } ?? position }
     var common = 0
-    var changes: [Change] = []
-    for place in Set(before.keys).union(after.keys) {
-      let (one, other) = (before[place], after[place])
-      if one?.value != nil, other?.value != nil, one?.unit == other?.unit { common += 1 }
-      guard let kind = Self.kind(one, other) else { continue }
-      changes.append(
-        Change(kind: kind, key: place.key, period: place.period, old: one, new: other))
+    var repeated = 0
+    var changes: [Kind: [Change]] = [:]
+    var position = 0
+    while position < figures.count {
+      var (one, other): (Int?, Int?)
+      let first = place(position)
+      while position < figures.count {
+        let next = place(position)
+        guard ranks.areEqual(first, next) else { break }
+        if next < oldCount, one == nil {
+          one = next
+        } else if next >= oldCount, other == nil {
+          other = next
+        } else {
+          repeated += 1
+        }
+        position += 1
+      }
+      // Most figures are not revised, and need not be put together.
+      if let one, let other, figures.haveEqualValues(one, other) {
+        if figures.states[one].hasValue { common += 1 }
+        continue
+      }
+      let (before, after) = (one.map { figures[$0] }, other.map { figures[$0] })
+      if before?.value != nil, after?.value != nil, before?.unit == after?.unit { common += 1 }
+      guard let kind = Self.kind(before, after), let figure = before ?? after else { continue }
+      changes[kind, default: []].append(
+        Change(
+          kind: kind, key: FigureKey(figure), period: figure.period, old: before, new: after))
     }
     commonCount = common
-    let order = Kind.allCases
-    self.changes = changes.sorted { left, right in
-      if left.kind != right.kind {
-        return order.firstIndex(of: left.kind)! < order.firstIndex(of: right.kind)!
-      }
-      if left.key != right.key { return FigureKey.precedes(left.key, right.key) }
-      return left.period < right.period
-    }
+    repeatedCount = repeated
+    self.changes = Kind.allCases.flatMap { changes[$0] ?? [] }
   }
 
   /// How many changes there are of a kind.
@@ -122,5 +130,14 @@ public struct RevisionReport: Sendable {
     var power = 1.0
     for _ in 0..<abs(figure.unitMultiplier) { power *= 10 }
     return figure.unitMultiplier < 0 ? value / power : value * power
+  }
+}
+
+extension ObservationList {
+  /// Whether two figures have one value, unit and status.
+  fileprivate func haveEqualValues(_ left: Int, _ right: Int) -> Bool {
+    let (kind, other) = (kinds[Int(kindCodes[left])], kinds[Int(kindCodes[right])])
+    return values[left] == values[right] && states[left] == states[right]
+      && kind.unitMultiplier == other.unitMultiplier && kind.unit == other.unit
   }
 }

@@ -269,6 +269,7 @@ import Testing
     let made = try ObservationTable(figures, name: "t")
     #expect(made.frame == read.frame)
     #expect((0..<made.rowCount).map { made[$0] } == Array(figures))
+    #expect(Array(ObservationList(read)) == Array(figures))
     #expect((0..<made.rowCount).map(made.line(ofRow:)) == Array(2...61))
     let origins = figures.map { "\($0.source) \($0.series) \($0.file)" }
     var seen: Set<String> = []

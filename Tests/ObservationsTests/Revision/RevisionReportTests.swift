@@ -41,6 +41,50 @@ import Testing
     #expect(report.meanRevision?.absolute == 10.0 / 3)
   }
 
+  @Test func `editions in any order are compared as looking up every figure would`() throws {
+    var random = SeededGenerator(state: 5)
+    func edition(_ source: String) -> [Observation] {
+      (0..<150).map { line in
+        let value: Double? = [nil, 1, 2].randomElement(using: &random)!
+        return Observation(
+          source: "\(source)\(Int.random(in: 0..<2, using: &random))",
+          series: ["a", "b"].randomElement(using: &random)!,
+          area: ["AUT", "DEU", "GRC"].randomElement(using: &random)!,
+          counterpart: [nil, "SYR"].randomElement(using: &random)!,
+          period: Period(year: Int.random(in: 2010..<2014, using: &random)),
+          sex: ["_T", "F"].randomElement(using: &random)!, value: value,
+          unit: ["PERSONS", "PERCENT"].randomElement(using: &random)!,
+          status: value == nil
+            ? .notReported : [.normal, .provisional].randomElement(using: &random)!,
+          file: "f", lines: LineSet(line + 1))
+      }
+    }
+    let (old, new) = (edition("old"), edition("new"))
+    func placed(_ figures: [Observation]) -> [String: Observation] {
+      Dictionary(figures.map { ("\(FigureKey($0)) \($0.period)", $0) }) { first, _ in first }
+    }
+    let (before, after) = (placed(old), placed(new))
+    let keys = Set(before.keys).union(after.keys)
+    let report = RevisionReport(old: old, new: new)
+    #expect(report.repeatedCount == 300 - before.count - after.count)
+    #expect(
+      report.commonCount
+        == keys.count {
+          before[$0]?.value != nil && after[$0]?.value != nil && before[$0]?.unit == after[$0]?.unit
+        })
+    for change in report.changes {
+      let key = "\(change.key) \(change.period)"
+      #expect(change.old == before[key] && change.new == after[key])
+    }
+    let unchanged = keys.filter { key in
+      guard let one = before[key], let other = after[key] else { return false }
+      return one.value == other.value && one.status == other.status
+        && (one.value == nil || one.unit == other.unit)
+    }
+    #expect(report.changes.count == keys.count - unchanged.count)
+    #expect(Set(report.changes.map { "\($0.key) \($0.period)" }).isDisjoint(with: unchanged))
+  }
+
   @Test func `values are compared multiplied out`() throws {
     let equal = try report(["s,AUT,2010,4.5,PERSONS,3,A"], ["s,AUT,2010,4500,PERSONS,0,A"])
     #expect(equal.changes == [])
