@@ -26,76 +26,84 @@ extension Parallel {
       }
       return
     }
-    let slots = (0..<min(pieceCount, 4 * workerCount)).map { _ in Slot(makePiece()) }
-    let queue = OrderedQueue<Failure>(slotCount: slots.count)
+    let pieces = (0..<min(pieceCount, 4 * workerCount)).map { _ in makePiece() }
+    let queue = OrderedQueue<Failure>(pieceCount: pieces.count)
     forEach(pieceCount, threadCount: workerCount) { index in
-      let slot = slots[index % slots.count]
-      // The piece before in this slot has a number so low that it is filled or being filled.
-      slot.isFree.wait()
-      if !queue.hasFailed { fill(index, slot.piece) }
+      queue.waitForRoom(index)
+      if !queue.hasFailed { fill(index, pieces[index % pieces.count]) }
       queue.noteFull(index)
       while let due = queue.claim() {
         var failure: Failure?
         if !queue.hasFailed {
-          do throws(Failure) { try take(slots[due].piece) } catch { failure = error }
+          do throws(Failure) { try take(pieces[due % pieces.count]) } catch { failure = error }
         }
         queue.release(failure)
-        slots[due].isFree.signal()
       }
     }
     if let failure = queue.failure { throw failure }
   }
 
-  private final class Slot<Piece> {
-    let piece: Piece
-    let isFree = DispatchSemaphore(value: 0)
-
-    init(_ piece: Piece) {
-      self.piece = piece
-      isFree.signal()
-    }
-  }
-
-  /// Which pieces are full, and which is to be taken next.
+  /// Which pieces are full, and which is to be taken next. A piece is used for every number that has
+  /// its remainder.
   private final class OrderedQueue<Failure: Error>: Sendable {
     private struct State {
       var isFull: [Bool]
       var next = 0
       var isTaking = false
+      var waiting: [DispatchSemaphore] = []
       var failure: Failure?
     }
 
     private let state: Mutex<State>
 
-    init(slotCount: Int) {
-      state = Mutex(State(isFull: Array(repeating: false, count: slotCount)))
+    init(pieceCount: Int) {
+      state = Mutex(State(isFull: Array(repeating: false, count: pieceCount)))
     }
 
     var failure: Failure? { state.withLock { $0.failure } }
     var hasFailed: Bool { failure != nil }
 
+    /// Waits until the piece of a number is taken as the number before. The number that is due never
+    /// waits, and others only for it.
+    func waitForRoom(_ index: Int) {
+      // Each wait has a semaphore of its own, so that nobody takes the signal meant for another.
+      while let room = roomToCome(index) { room.wait() }
+    }
+
+    private func roomToCome(_ index: Int) -> DispatchSemaphore? {
+      state.withLock { state in
+        if index < state.next + state.isFull.count { return nil }
+        let room = DispatchSemaphore(value: 0)
+        state.waiting.append(room)
+        return room
+      }
+    }
+
     func noteFull(_ index: Int) {
       state.withLock { $0.isFull[index % $0.isFull.count] = true }
     }
 
-    /// The slot of the piece that is due, when it is full and nobody takes another.
+    /// The number that is due, when its piece is full and nobody takes another.
     func claim() -> Int? {
       state.withLock { state in
-        let slot = state.next % state.isFull.count
-        guard !state.isTaking, state.isFull[slot] else { return nil }
+        let place = state.next % state.isFull.count
+        guard !state.isTaking, state.isFull[place] else { return nil }
         state.isTaking = true
-        state.isFull[slot] = false
-        return slot
+        state.isFull[place] = false
+        return state.next
       }
     }
 
     /// The piece that was due is taken.
     func release(_ failure: Failure?) {
-      state.withLock { state in
+      let waiting = state.withLock { state in
         state.next += 1
         state.isTaking = false
         if state.failure == nil { state.failure = failure }
+        defer { state.waiting = [] }
+        return state.waiting
       }
+      for room in waiting { room.signal() }
     }
   }
 }
