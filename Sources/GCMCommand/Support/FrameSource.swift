@@ -86,15 +86,20 @@ struct FrameSource {
     }
     options.types = types
     if let missingMarks { (options.missingMarks, options.columnMissingMarks) = (missingMarks, [:]) }
-    let usual: Set<String> = [
-      "comma", "tabulator", "the first record", "point", "UTF-8", "none", "not looked for",
-    ]
-    for finding in detection.findings
-    where !usual.contains(finding.choice) || finding.aspect == "header" && !options.hasHeader {
+    for finding in detection.findings where !Self.isPlain(finding) {
       if finding.aspect == "missing", missingMarks != nil { continue }
       Console.error("\(path): \(finding)")
     }
     return options
+  }
+
+  /// Whether a choice is what nobody needs to be told.
+  private static func isPlain(_ finding: CSVDetection.Finding) -> Bool {
+    let plain = [
+      "encoding": ["UTF-8"], "delimiter": ["comma", "tabulator", "none"],
+      "header": ["the first record"], "footer": ["not looked for"], "decimal sign": ["point"],
+    ]
+    return plain[finding.aspect]?.contains(finding.choice) ?? false
   }
 
   private func firstFrame(_ options: CSVReadingOptions) throws -> DataFrame? {
