@@ -41,6 +41,8 @@ public struct CSVReader {
 /// The frames of a file; see ``CSVReader/batches(ofFile:options:byteCount:progress:)``.
 public final class CSVBatches {
   private let source: ByteSource
+  /// The file as long as it is regular; nothing is taken from the source until then.
+  private var mapped: MappedBatches?
   private let name: String
   private var options: CSVReadingOptions
   private var batchByteCount: Int
@@ -71,6 +73,7 @@ public final class CSVBatches {
     progress: ((CSVReader.Progress) -> Void)?
   ) {
     self.source = source
+    if source.storedCount != nil { mapped = MappedBatches(name, options: options) }
     self.name = name
     self.options = options
     batchByteCount = byteCount
@@ -80,6 +83,11 @@ public final class CSVBatches {
   /// The next frame; `nil` after the last. Throws a ``FileError`` or a ``CSVError``, whose lines are
   /// those of the file; after that there are no more frames.
   public func next() throws -> DataFrame? {
+    if let mapped {
+      if let frame = try mappedFrame(mapped) { return frame }
+      if isFinished { return nil }
+      try leave(mapped)
+    }
     while !isFinished {
       isFinished = true
       guard let end = try fill() else { return nil }
@@ -97,13 +105,61 @@ public final class CSVBatches {
       // Empty lines alone make no batch.
       if frame.rowCount == 0, !isFirst { continue }
       isFirst = false
-      rowCount += frame.rowCount
-      progress?(
-        CSVReader.Progress(
-          byteCount: source.takenCount, totalByteCount: source.storedCount, rowCount: rowCount))
+      note(frame, byteCount: source.takenCount)
       return frame
     }
     return nil
+  }
+
+  private func note(_ frame: DataFrame, byteCount: Int) {
+    rowCount += frame.rowCount
+    progress?(
+      CSVReader.Progress(
+        byteCount: byteCount, totalByteCount: source.storedCount, rowCount: rowCount))
+  }
+
+  /// The next frame of a mapped file; `nil` at its end, which is noted, and where it is not regular.
+  private func mappedFrame(_ mapped: MappedBatches) throws -> DataFrame? {
+    while !mapped.isAtEnd {
+      var options = options
+      if !isFirst { declareTexts(&options) }
+      let found = mapped.frame(options, limit: batchByteCount, guesses: types)
+      guard let (frame, byteCount) = found else { return nil }
+      if isFirst {
+        guard frame.rowCount > 0 else { return nil }
+        noteTypes(of: frame)
+      }
+      guard let columns = converted(frame) else { return nil }
+      isFirst = false
+      mapped.advance(byteCount)
+      // Empty lines alone make no batch.
+      if frame.rowCount == 0 { continue }
+      note(frame, byteCount: mapped.position)
+      return DataFrame(uncheckedNames: columnNames, columns: columns, rowCount: frame.rowCount)
+    }
+    isFinished = true
+    return nil
+  }
+
+  /// Goes on with the source where a mapped file is not regular.
+  private func leave(_ mapped: MappedBatches) throws(FileError) {
+    self.mapped = nil
+    guard !isFirst else { return }
+    try source.skip(mapped.position)
+    (bytes, headerLineCount, linesBefore) = mapped.resumption
+    (headerCount, count) = (bytes.count, bytes.count)
+  }
+
+  private func noteTypes(of frame: DataFrame) {
+    columnNames = frame.columnNames
+    types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+  }
+
+  /// Texts stay texts, whatever they look like in a later batch.
+  private func declareTexts(_ options: inout CSVReadingOptions) {
+    for (name, type) in types where type == .string && options.hasHeader {
+      options.types[name] = .string
+    }
   }
 
   /// Reads on until there is a batch; gives where its last record ends, or `nil` at the end.
@@ -200,14 +256,11 @@ public final class CSVBatches {
     options.footerLineCount = 0
     if isFirst {
       guard let frame = try frame(end, options) else { return nil }
-      columnNames = frame.columnNames
-      types = Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) })
+      noteTypes(of: frame)
       return frame
     }
     options.preambleLineCount = 0
-    for (name, type) in types where type == .string && options.hasHeader {
-      options.types[name] = .string
-    }
+    declareTexts(&options)
     guard let found = try frame(end, options) else { return nil }
     if let columns = converted(found) {
       return DataFrame(uncheckedNames: columnNames, columns: columns, rowCount: found.rowCount)
@@ -277,14 +330,6 @@ public final class CSVBatches {
   }
 
   private func lineEnds(_ range: Range<Int>) -> Int {
-    bytes.withUnsafeBytes { buffer in
-      var lines = 0
-      for position in range {
-        let byte = buffer[position]
-        let isPair = byte == 0x0D && position + 1 < buffer.count && buffer[position + 1] == 0x0A
-        lines &+= (byte == 0x0A || byte == 0x0D) && !isPair ? 1 : 0
-      }
-      return lines
-    }
+    bytes.withUnsafeBytes { lineEndCount(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 }

@@ -107,6 +107,23 @@ final class ByteSource {
     return bytes
   }
 
+  /// Goes past bytes, which there are.
+  func skip(_ byteCount: Int) throws(FileError) {
+    var rest = byteCount
+    var scratch = [UInt8](repeating: 0, count: min(max(byteCount, 1), 1 << 20))
+    while rest > 0 {
+      let (got, failure): (Int, FileError?) = scratch.withUnsafeMutableBytes { buffer in
+        do throws(FileError) {
+          let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(rest, buffer.count)])
+          return (try read(into: part), nil)
+        } catch { return (0, error) }
+      }
+      if let failure { throw failure }
+      guard got > 0 else { throw FileError(path: path, reason: "became shorter while it was read") }
+      rest -= got
+    }
+  }
+
   private func readStored(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     if position < stored.count {
       let count = min(stored.count - position, buffer.count)

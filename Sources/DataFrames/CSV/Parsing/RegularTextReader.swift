@@ -22,34 +22,64 @@ struct RegularTextReader {
   private static let sampleRunCount = 8
   private static let sampleRowCount = 64
 
+  /// What stands in front of the records.
+  struct Head {
+    let names: [String]
+    /// The places of the columns that are read.
+    let selection: [Int]
+    /// The lines of the preamble.
+    let preambleLineCount: Int
+    /// The header; empty where there is none.
+    let header: Range<Int>
+    /// The physical lines of the header.
+    let headerLineCount: Int
+    /// Where the records begin.
+    let bodyStart: Int
+  }
+
   /// The frame; `nil` when the text is not regular.
   func frame(_ text: UnsafeRawBufferPointer, name: String) -> DataFrame? {
+    FreedPages.keep(forInputOf: text.count)
+    guard let head = head(of: text, name: name) else { return nil }
+    return frame(of: UnsafeRawBufferPointer(rebasing: text[head.bodyStart...]), head)?.frame
+  }
+
+  /// The head; `nil` when it is at fault, nothing follows it, or the dialect is not supported.
+  func head(of text: UnsafeRawBufferPointer, name: String) -> Head? {
     guard options.dialect.isScannable, options.numberMarks == .plain,
       options.columnMissingMarks.isEmpty, options.missingKindMarks.isEmpty
     else { return nil }
-    FreedPages.keep(forInputOf: text.count)
     var cursor = TextCursor(text)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
     for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
-    let headStart = cursor.position
+    let (start, line) = (cursor.position, cursor.line)
     guard !cursor.isAtEnd, cursor.skipRecord(options.dialect) else { return nil }
-    let head = Array(text[headStart..<cursor.position])
-    guard let head = try? DelimitedText(head, dialect: options.dialect, name: name) else {
+    let first = Array(text[start..<cursor.position])
+    guard let first = try? DelimitedText(first, dialect: options.dialect, name: name) else {
       return nil
     }
     var problems = ProblemList(cap: 1)
-    let names = DataFrame.names(of: head, options, &problems)
+    let names = DataFrame.names(of: first, options, &problems)
     guard problems.problems.isEmpty else { return nil }
-    let body = text[(options.hasHeader ? cursor.position : headStart)...]
-    guard !body.isEmpty else { return nil }
-    return frame(
-      of: UnsafeRawBufferPointer(rebasing: body), names: names,
-      selection: DataFrame.selection(of: names, options))
+    let bodyStart = options.hasHeader ? cursor.position : start
+    guard bodyStart < text.count else { return nil }
+    return Head(
+      names: names, selection: DataFrame.selection(of: names, options),
+      preambleLineCount: line - 1, header: start..<bodyStart,
+      headerLineCount: options.hasHeader ? cursor.line - line : 0, bodyStart: bodyStart)
   }
 
-  private func frame(
-    of body: UnsafeRawBufferPointer, names: [String], selection: [Int]
-  ) -> DataFrame? {
+  /// The frame of records, and the bytes that they take; `nil` when the text is not regular.
+  ///
+  /// - Parameters:
+  ///   - limit: how much of the text to look at; all where it is `nil`.
+  ///   - guesses: what columns are taken for until they turn out to be something else; without
+  ///     guesses a sample says it.
+  func frame(
+    of body: UnsafeRawBufferPointer, _ head: Head, limit: Int? = nil,
+    guesses: [String: ColumnType] = [:]
+  ) -> (frame: DataFrame, byteCount: Int)? {
+    let (names, selection) = (head.names, head.selection)
     let booleans = BooleanMarks(true: options.trueMarks, false: options.falseMarks)
     guard !booleans.canBeOtherValues else { return nil }
     let rules = FieldRules(
@@ -58,18 +88,23 @@ struct RegularTextReader {
       marksAreNoValues: !options.missingMarks.contains { mark in
         Array(mark.utf8).withUnsafeBytes { parsedDouble($0, .declared) } != nil
       })
-    let threadCount = body.count < Self.smallSize && chunkSize == nil ? 1 : options.threadCount
+    let size = min(limit ?? body.count, body.count)
+    let threadCount = size < Self.smallSize && chunkSize == nil ? 1 : options.threadCount
     guard
       let cut = RecordRuns.cut(
-        body, quote: options.dialect.quote,
-        chunkSize: chunkSize ?? RecordRuns.defaultChunkSize(body.count), threadCount: threadCount,
+        body, limit: limit, quote: options.dialect.quote,
+        chunkSize: chunkSize ?? RecordRuns.defaultChunkSize(size), threadCount: threadCount,
         scan: scan)
     else { return nil }
     return withExtendedLifetime(cut) {
       var pass = ColumnPass(
         runs: cut.runs, rules: rules, dialect: options.dialect, fieldCount: names.count,
         fieldSizeLimit: options.fieldSizeLimit, threadCount: threadCount, scan: scan)
-      guard var kinds = pass.sampledKinds(selection) else { return nil }
+      var kinds = selection.compactMap { guesses[names[$0]].map(FieldKind.init) }
+      if kinds.count < selection.count {
+        guard let sampled = pass.sampledKinds(selection) else { return nil }
+        kinds = sampled
+      }
       let declared = selection.map { options.types[names[$0]] }
       for (index, type) in declared.enumerated() {
         if let type { kinds[index] = FieldKind(type) }
@@ -95,8 +130,9 @@ struct RegularTextReader {
         guard let second = pass.columns(targets(wrong)) else { return nil }
         for (index, column) in zip(wrong, second.columns) { columns[index] = column }
       }
-      return DataFrame(
+      let frame = DataFrame(
         uncheckedNames: selection.map { names[$0] }, columns: columns, rowCount: pass.rowCount)
+      return (frame, cut.byteCount)
     }
   }
 

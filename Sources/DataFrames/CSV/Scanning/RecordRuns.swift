@@ -19,13 +19,11 @@ struct RecordRun {
 final class RecordRuns {
   let runs: [RecordRun]
 
+  /// How many bytes of the text the runs take.
+  let byteCount: Int
+
   /// The end of the text, copied where its last line feed or the room behind it is lacking.
   private let tail: UnsafeMutableRawBufferPointer
-
-  private init(_ runs: [RecordRun], tail: UnsafeMutableRawBufferPointer) {
-    self.runs = runs
-    self.tail = tail
-  }
 
   deinit { tail.deallocate() }
 
@@ -39,14 +37,18 @@ final class RecordRuns {
 
   /// Cuts a text; `nil` when it is not UTF-8, or ends inside quotes.
   ///
-  /// - Parameter text: the text, which must outlive the runs.
+  /// - Parameters:
+  ///   - text: the text, which must outlive the runs.
+  ///   - limit: how much of it to look at: the runs take the records that end there. `nil` where all
+  ///     of it is cut, and then also when no record ends.
   static func cut(
-    _ text: UnsafeRawBufferPointer, quote: UInt8?, chunkSize: Int, threadCount: Int?,
-    scan: ByteScan
+    _ text: UnsafeRawBufferPointer, limit: Int? = nil, quote: UInt8?, chunkSize: Int,
+    threadCount: Int?, scan: ByteScan
   ) -> RecordRuns? {
-    let chunkCount = (text.count + chunkSize - 1) / chunkSize
+    let count = min(limit ?? text.count, text.count)
+    let chunkCount = (count + chunkSize - 1) / chunkSize
     let chunks = Parallel.map(chunkCount, threadCount: threadCount) { chunk in
-      let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, text.count)
+      let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, count)
       let counts = scan.counts(UnsafeRawBufferPointer(rebasing: text[range]), quote: quote)
       // The end of a character may lie in the next chunk, which leaves it to this one.
       let isPlain =
@@ -59,7 +61,11 @@ final class RecordRuns {
     var starts = [0]
     var feedCounts = [0]
     var isInside = false
+    var last: (chunk: Int, isInside: Bool)?
     for (chunk, (counts, _)) in chunks.enumerated() {
+      if (isInside ? counts.firstLineFeed.1 : counts.firstLineFeed.0) != nil {
+        last = (chunk, isInside)
+      }
       let feeds = isInside ? counts.lineFeeds.1 : counts.lineFeeds.0
       let first = isInside ? counts.firstLineFeed.1 : counts.firstLineFeed.0
       if counts.changesState { isInside.toggle() }
@@ -72,7 +78,15 @@ final class RecordRuns {
       starts.append(chunk * chunkSize + first + 1)
       feedCounts.append(feeds - 1)
     }
-    guard !isInside else { return nil }
+    var text = text
+    if count < text.count {
+      guard let last else { return nil }
+      let range = last.chunk * chunkSize..<min((last.chunk + 1) * chunkSize, count)
+      let end = lastRecordEnd(text, range, isInside: last.isInside, quote: quote)
+      text = UnsafeRawBufferPointer(rebasing: text[..<end])
+    } else {
+      guard !isInside else { return nil }
+    }
     // The copy of the tail has room behind it; a run in front of it must find that in the tail.
     while let last = starts.last, starts.count > 1, text.count - last < 64 {
       starts.removeLast()
@@ -84,6 +98,7 @@ final class RecordRuns {
   }
 
   private init(_ text: UnsafeRawBufferPointer, starts: [Int], feedCounts: [Int]) {
+    byteCount = text.count
     let lastStart = starts[starts.count - 2]
     let lacksFeed = text.last != 0x0A
     tail = .allocate(byteCount: text.count - lastStart + 64, alignment: 64)
@@ -104,5 +119,18 @@ final class RecordRuns {
       firstRow += rowCount
     }
     self.runs = runs
+  }
+
+  /// The place behind the last line feed outside quotes, which there is.
+  private static func lastRecordEnd(
+    _ text: UnsafeRawBufferPointer, _ range: Range<Int>, isInside: Bool, quote: UInt8?
+  ) -> Int {
+    var isInside = isInside
+    var end = range.upperBound
+    for place in range {
+      if text[place] == quote { isInside.toggle() }
+      if text[place] == 0x0A, !isInside { end = place + 1 }
+    }
+    return end
   }
 }
