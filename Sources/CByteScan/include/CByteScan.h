@@ -92,6 +92,33 @@ uint64_t cbytescan_texts(
   const cbytescan_fields *fields, const cbytescan_slot *slots, uint64_t slot_mask,
   uint32_t empty_is_missing, int32_t *codes, int32_t *highest);
 
+// Loops over columns that the level makes fast; at level 0 they are plain. All levels give the same.
+
+// Adds (code + 1) * stride to the sum of each row, modulo 2^32.
+void cbytescan_add_codes(
+  int level, const int32_t *codes, size_t count, uint32_t stride, uint32_t *sums);
+
+// Adds (value - origin) * stride to the sum of each row, modulo 2^32.
+void cbytescan_add_distances(
+  int level, const int64_t *values, size_t count, int64_t origin, uint32_t stride, uint32_t *sums);
+
+// Widens bounds so that they hold the values.
+void cbytescan_widen_bounds(
+  int level, const int64_t *values, size_t count, int64_t *lowest, int64_t *highest);
+
+// The bits that the values have, those below zero complemented.
+uint64_t cbytescan_magnitude_bits(int level, const int64_t *values, size_t count);
+
+// Sets the outcome of each row by whether its value lies in a range.
+void cbytescan_judge_range(
+  int level, const int64_t *values, size_t count, int64_t lowest, int64_t highest, uint8_t inside,
+  uint8_t outside, uint8_t *outcomes);
+
+// Lists the rows whose outcome is 2, of 0, 1 and 2, in ascending order; gives how many there are.
+// There are at most 2^16 rows, and `offsets` has room for all.
+size_t cbytescan_list_true(
+  int level, const uint8_t *outcomes, size_t count, uint16_t *offsets);
+
 // Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
 // allocated next. By default it gives every large block back to the system, which then clears each
 // page of the next one: that takes longer than joining or sorting what the pages hold. Swift cannot

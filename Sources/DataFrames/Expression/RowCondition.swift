@@ -1,3 +1,5 @@
+import CByteScan
+
 /// A condition over the rows of a frame, ready to be judged block by block without columns between.
 ///
 /// The outcome of a row is a byte: 0 where the condition is false, 1 where it is missing and 2 where
@@ -110,12 +112,7 @@ struct RowCondition: Sendable {
   ) -> Int {
     let outcomes = scratch.buffer(0)
     judge(root, rows, into: outcomes, scratch: scratch, depth: 1)
-    var count = 0
-    for offset in 0..<rows.count {
-      offsets[count] = UInt16(truncatingIfNeeded: offset)
-      count &+= Int(outcomes[offset] &>> 1)
-    }
-    return count
+    return cbytescan_list_true(ByteScan.best.level.rawValue, outcomes, rows.count, offsets)
   }
 
   private func judge(
@@ -125,8 +122,10 @@ struct RowCondition: Sendable {
     let count = rows.count
     switch node {
     case .integers(let column, let operation, let value):
-      column.values.withUnsafeBufferPointer {
-        compare(operation, $0.baseAddress! + rows.lowerBound, value, count, outcomes)
+      column.values.withUnsafeBufferPointer { values in
+        (values.baseAddress! + rows.lowerBound).withMemoryRebound(
+          to: Int64.self, capacity: count
+        ) { compare(operation, $0, Int64(value), count, outcomes) }
       }
       column.validity?.forEachMissing(in: rows) { outcomes[$0 &- rows.lowerBound] = 1 }
     case .doubles(let column, let operation, let value):
@@ -172,8 +171,27 @@ struct RowCondition: Sendable {
     }
   }
 
-  @inline(__always) private func compare<Value: Comparable>(
-    _ operation: Expression.ComparisonOperator, _ values: UnsafePointer<Value>, _ value: Value,
+  /// Every comparison of integers is one with a range.
+  private func compare(
+    _ operation: Expression.ComparisonOperator, _ values: UnsafePointer<Int64>, _ value: Int64,
+    _ count: Int, _ outcomes: UnsafeMutablePointer<UInt8>
+  ) {
+    let (range, inside): (ClosedRange<Int64>, UInt8) =
+      switch operation {
+      case .equal: (value...value, 2)
+      case .notEqual: (value...value, 0)
+      case .less: (value...Int64.max, 0)
+      case .lessOrEqual: (Int64.min...value, 2)
+      case .greater: (Int64.min...value, 0)
+      case .greaterOrEqual: (value...Int64.max, 2)
+      }
+    cbytescan_judge_range(
+      ByteScan.best.level.rawValue, values, count, range.lowerBound, range.upperBound, inside,
+      2 - inside, outcomes)
+  }
+
+  private func compare(
+    _ operation: Expression.ComparisonOperator, _ values: UnsafePointer<Double>, _ value: Double,
     _ count: Int, _ outcomes: UnsafeMutablePointer<UInt8>
   ) {
     switch operation {

@@ -89,14 +89,24 @@ final class WeightedSums: GroupAccumulator {
     let sums = sums.base
     figures.withValues { value in
       weights.withValues { weight in
-        block.forEach(validity) { group, firstRow in
-          sums[group].products.addSixteen { value(firstRow &+ $0) * weight(firstRow &+ $0) }
-          sums[group].weights.addSixteen { weight(firstRow &+ $0) }
-        } row: { group, row in
-          let weight = weight(row)
-          sums[group].products.add(value(row) * weight)
-          sums[group].weights.add(weight)
+        // Rows of one group often follow each other: their sums stay in registers.
+        var (held, heldGroup) = (sums[0], 0)
+        func hold(_ group: Int) {
+          guard group != heldGroup else { return }
+          sums[heldGroup] = held
+          (held, heldGroup) = (sums[group], group)
         }
+        block.forEach(validity) { group, firstRow in
+          hold(group)
+          held.products.addSixteen { value(firstRow &+ $0) * weight(firstRow &+ $0) }
+          held.weights.addSixteen { weight(firstRow &+ $0) }
+        } row: { group, row in
+          hold(group)
+          let weight = weight(row)
+          held.products.add(value(row) * weight)
+          held.weights.add(weight)
+        }
+        sums[heldGroup] = held
       }
     }
   }

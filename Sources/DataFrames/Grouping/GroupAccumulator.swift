@@ -1,3 +1,5 @@
+import CByteScan
+
 /// What is added up for each group of rows.
 ///
 /// A chunk of rows has accumulators of its own, and the chunks are merged in their order. What the
@@ -61,12 +63,12 @@ final class IntegerSums: GroupAccumulator {
     sums.grow(to: groupCount)
     let sums = sums.base
     values.withUnsafeBufferPointer { values in
-      var bits: UInt = 0
-      for row in block.rows {
-        let value = values[row]
-        bits |= UInt(bitPattern: value ^ (value &>> 63))
+      let rows = block.rows
+      magnitudes |= (values.baseAddress! + rows.lowerBound).withMemoryRebound(
+        to: Int64.self, capacity: rows.count
+      ) {
+        UInt(cbytescan_magnitude_bits(ByteScan.best.level.rawValue, $0, rows.count))
       }
-      magnitudes |= bits
       block.forEach(nil) { group, firstRow in
         var sum = 0
         for row in firstRow..<firstRow &+ GroupBlock.pieceSize { sum &+= values[row] }

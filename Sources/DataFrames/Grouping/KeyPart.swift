@@ -1,3 +1,5 @@
+import CByteScan
+
 /// The values of a key column as codes: 0 is missing, and equal values have equal codes.
 ///
 /// Texts are known by the codes of their dictionary and integers of a narrow range by their distance
@@ -88,6 +90,15 @@ struct KeyPart: Sendable {
             lowest = min(lowest, value(values[row]))
             highest = max(highest, value(values[row]))
           }
+        } else if Element.self == Int.self, Value.self == Int.self {
+          var (low, high) = (Int64.max, Int64.min)
+          UnsafeRawPointer(values.baseAddress! + rows.lowerBound).withMemoryRebound(
+            to: Int64.self, capacity: rows.count
+          ) {
+            cbytescan_widen_bounds(
+              ByteScan.best.level.rawValue, $0, rows.count, &low, &high)
+          }
+          (lowest, highest) = (Value(low), Value(high))
         } else {
           for row in rows {
             lowest = min(lowest, value(values[row]))
@@ -126,6 +137,15 @@ struct KeyPart: Sendable {
     }
   }
 
+  /// The stride and the sums as the kernels in C take them; `nil` for wider words.
+  @inline(__always) private static func narrow<Word: FixedWidthInteger>(
+    _ stride: Word, _ sums: UnsafeMutablePointer<Word>
+  ) -> (UInt32, UnsafeMutablePointer<UInt32>)? {
+    guard Word.self == UInt32.self else { return nil }
+    let sums = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: UInt32.self)
+    return (UInt32(truncatingIfNeeded: stride), sums)
+  }
+
   /// Adds each row's code times a stride to a number.
   ///
   /// - Parameters:
@@ -137,6 +157,11 @@ struct KeyPart: Sendable {
     switch source {
     case .texts(let codes):
       codes.withUnsafeBufferPointer { codes in
+        if let (stride, sums) = Self.narrow(stride, sums) {
+          return cbytescan_add_codes(
+            ByteScan.best.level.rawValue, codes.baseAddress! + rows.lowerBound, rows.count, stride,
+            sums)
+        }
         for offset in 0..<rows.count {
           let code = Word(truncatingIfNeeded: codes[rows.lowerBound &+ offset] &+ 1)
           sums[offset] &+= code &* stride
@@ -152,9 +177,18 @@ struct KeyPart: Sendable {
       }
     case .integers(let values, let validity, let lowest):
       values.withUnsafeBufferPointer { values in
-        for offset in 0..<rows.count {
-          let code = values[rows.lowerBound &+ offset] &- lowest &+ 1
-          sums[offset] &+= Word(truncatingIfNeeded: code) &* stride
+        if let (stride, sums) = Self.narrow(stride, sums) {
+          (values.baseAddress! + rows.lowerBound).withMemoryRebound(
+            to: Int64.self, capacity: rows.count
+          ) {
+            cbytescan_add_distances(
+              ByteScan.best.level.rawValue, $0, rows.count, Int64(lowest &- 1), stride, sums)
+          }
+        } else {
+          for offset in 0..<rows.count {
+            let code = values[rows.lowerBound &+ offset] &- lowest &+ 1
+            sums[offset] &+= Word(truncatingIfNeeded: code) &* stride
+          }
         }
         validity?.forEachMissing(in: rows) { row in
           let code = Word(truncatingIfNeeded: values[row] &- lowest &+ 1)
