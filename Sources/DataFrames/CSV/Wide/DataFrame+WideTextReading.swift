@@ -3,8 +3,9 @@ extension DataFrame {
   /// one of flags, and a row for each cell of each record, in their order.
   ///
   /// Keys and flags are texts. A key that is empty is missing, and so is the flag of a cell without
-  /// one; a missing number has the flag, if there is one, beside it as its reason. Records with a
-  /// wrong number of cells or keys, and cells that hold no number, are reported together.
+  /// one; a missing number has the flag, if there is one, beside it as its reason, which
+  /// ``settingMissingKinds(of:from:)`` makes its kind of missing. Records with a wrong number of cells
+  /// or keys, and cells that hold no number, are reported together.
   ///
   /// - Parameters:
   ///   - bytes: the text; see ``WideTextOptions`` for its layout.

@@ -42,6 +42,7 @@ struct RegularWideReader {
         scan: scan)
     else { return nil }
     let (runs, pointCount) = (cut.runs, header.points.count)
+    // The frame is larger than its text.
     FreedPages.keep(forInputOf: cut.rowCount * pointCount * (header.keys.count + 6) * 4)
     let target = WideTarget(
       recordCount: cut.rowCount, pointCount: pointCount, keyCount: header.keys.count)
