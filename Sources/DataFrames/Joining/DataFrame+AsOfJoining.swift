@@ -76,11 +76,29 @@ extension DataFrame {
     let index = AsOfIndex(
       right, groups: matches.rightIDs, groupCount: matches.keyCount,
       order: RowOrder(parts, rowCount: right.count).rows)
-    return Parallel.map(left.count, blockSize: 1 << 12) { row in
-      let group = Int(matches.leftIDs[row])
-      guard group >= 0, let key = left[row] else { return -1 }
-      return index.row(for: key, group: group, search)
+    let partners = ColumnBuffer<Int32>(count: left.count)
+    let blockSize = 1 << 14
+    Parallel.forEach((left.count + blockSize - 1) / blockSize) { block in
+      let rows = block * blockSize..<Swift.min((block + 1) * blockSize, left.count)
+      matches.leftIDs.withUnsafeBufferPointer { groups in
+        left.values.withUnsafeBufferPointer { keys in
+          // Rows that follow one another often have the same keys.
+          var last: (group: Int32, key: Key, partner: Int32) = (-1, .placeholder, -1)
+          for row in rows {
+            let (group, key) = (groups[row], keys[row])
+            if group < 0 || left.isMissing(row) {
+              partners.base[row] = -1
+              continue
+            }
+            if group != last.group || key != last.key {
+              last = (group, key, index.row(for: key, group: Int(group), search))
+            }
+            partners.base[row] = last.partner
+          }
+        }
+      }
     }
+    return partners.take(left.count)
   }
 }
 
