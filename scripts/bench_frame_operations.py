@@ -27,7 +27,7 @@ import sys
 import time
 
 TASKS = (
-    "gb_dy gb_od fwm ols join_ece join_pop pivot sort gb_mixed gb_few gb_missing"
+    "gb_dy gb_od fwm ols join_ece join_pop join_asof pivot sort gb_mixed gb_few gb_missing"
 ).split()
 TEXTS = ["origin", "destination", "sex", "age_group", "status"]
 
@@ -42,6 +42,7 @@ def polars_tasks(folder, order, categorical):
     countries = pl.read_csv(f"{folder}/countries.csv", schema_overrides=code)
     population = pl.read_csv(f"{folder}/pop.csv", schema_overrides=code)
     ece = countries.filter(pl.col("is_ece")).select("iso3", "region", "income")
+    fifth = population.filter(pl.col("year") % 5 == 0).sort("year")
     mixed, few = keys(np, df.height)
     plain = pl.DataFrame(
         {
@@ -108,6 +109,13 @@ def polars_tasks(folder, order, categorical):
                 left_on=["destination", "year"],
                 right_on=["iso3", "year"],
                 how="left",
+            ),
+            lambda r: (r.height, int(r["population"].sum())),
+        ),
+        # polars wants both tables in the order of the key.
+        "join_asof": (
+            lambda: df.sort("year").join_asof(
+                fifth, on="year", by_left="destination", by_right="iso3"
             ),
             lambda r: (r.height, int(r["population"].sum())),
         ),
@@ -216,6 +224,14 @@ def duckdb_tasks(folder, order, threads, enumerated):
             ),
             made("sum(population)"),
         ),
+        "join_asof": (
+            table(
+                "SELECT t.*, p.population FROM t ASOF LEFT JOIN"
+                " (SELECT * FROM p WHERE year % 5 = 0) p"
+                " ON t.destination=p.iso3 AND t.year>=p.year"
+            ),
+            made("sum(population)"),
+        ),
         "fwm": (
             query(
                 "SELECT destination, sum(value*flow)/sum(flow) wm FROM t WHERE year>=2010 AND"
@@ -265,6 +281,7 @@ df <- fread(sprintf("%s/od_%s.csv", D, a[3]), showProgress = FALSE, stringsAsFac
 p <- fread(file.path(D, "pop.csv")); p[, population := as.numeric(population)]
 cc <- fread(file.path(D, "countries.csv"))
 ece <- cc[is_ece == TRUE | is_ece == "true", .(iso3, region, income)]
+fifth <- p[year %% 5 == 0]
 S <- function(x) sprintf("%.0f", sum(as.numeric(x), na.rm = TRUE))
 tasks <- list(
   gb_dy = list(function() df[, .(flow = sum(flow, na.rm = TRUE)), by = .(destination, year)],
@@ -274,6 +291,8 @@ tasks <- list(
   pivot = list(function() dcast(df[, .(flow = sum(flow, na.rm = TRUE)),
       by = .(origin, destination, year)], origin + destination ~ year, value.var = "flow"),
     function(r) paste(nrow(r), S(r[["2010"]]))),
+  join_asof = list(function() fifth[df, on = .(iso3 = destination, year), roll = TRUE],
+    function(r) paste(nrow(r), S(r$population))),
   sort = list(function() df[order(destination, origin, year, -flow)],
     function(r) paste(nrow(r), S(r$flow))))
 cat("ready\n"); flush(stdout()); con <- file("stdin", "r")

@@ -4,12 +4,15 @@ import DataFrames
 struct Tasks {
   private let flows: DataFrame
   private let population: DataFrame
+  private let fifthYears: DataFrame
   private let members: DataFrame
   private let keys: DataFrame
 
   init(folder: String, order: String) throws {
     flows = try DataFrame(contentsOfCSVFile: "\(folder)/od_\(order).csv")
     population = try DataFrame(contentsOfCSVFile: "\(folder)/pop.csv")
+    let years = try population.integers("year").map { ($0 ?? 1) % 5 == 0 }
+    fifthYears = population.filtered(rows: years)
     members = try DataFrame(contentsOfCSVFile: "\(folder)/countries.csv")
       .filtered(col("is_ece") == true).select("iso3", "region", "income")
     let count = flows.rowCount
@@ -54,6 +57,9 @@ struct Tasks {
     case "join_pop":
       return try flows.joined(
         population.renamed("iso3", to: "destination"), on: ["destination", "year"], kind: .left)
+    case "join_asof":
+      return try flows.joined(
+        fifthYears.renamed("iso3", to: "destination"), asOf: "year", by: ["destination"])
     case "fwm":
       return try flows.grouped(
         by: "destination",
