@@ -3,82 +3,71 @@ import DataFrames
 /// The places of summed figures in the order in which records meet them first,
 /// and within a record by rank.
 struct FigureOrder {
-  /// The figures of a group: for each key and measure the place.
-  private struct Part {
-    let firsts: [Int32]
-    let termCount: Int
-    let termRanks: [Int]
-    let measureRanks: [Int]
-    let places: ColumnBuffer<Int32>
-    var next = 0
-
-    /// The row that meets the next figures first.
-    var nextRow: Int { next < firsts.count ? Int(firsts[next]) / termCount : .max }
-  }
-
-  private let parts: [Part]
-  /// Figures that were met, in their order: the group, the key and the measure.
-  private var met: [(part: Int32, key: Int32)] = []
+  /// For each group the places by key and measure.
+  private let places: [ColumnBuffer<Int32>]
+  private let measureCounts: [Int]
+  /// Figures that were met, in their order: the group and the key.
+  private var met: [(group: Int32, key: Int32)] = []
   /// How many figures there are.
-  private(set) var count = 0
+  var count: Int { met.count }
 
   init(_ groups: [(SumGroup, SumGroup.Slots)]) {
-    var parts = groups.map { group, slots in
-      Part(
-        firsts: slots.firsts, termCount: group.terms.count, termRanks: group.terms.map(\.rank),
-        measureRanks: group.measures.map(\.rank),
-        places: ColumnBuffer(count: slots.firsts.count * group.measures.count))
+    measureCounts = groups.map { $0.0.measures.count }
+    places = zip(groups, measureCounts).map { ColumnBuffer(count: $0.1.firsts.count * $1) }
+    met.reserveCapacity(places.reduce(0) { $0 + $1.count })
+    let firsts = groups.map(\.1.firsts)
+    let termRanks = groups.map { $0.0.terms.map(\.rank) }
+    let measureRanks = groups.map { $0.0.measures.map(\.rank) }
+    let isRanked = measureRanks.map { ranks in zip(ranks, ranks.dropFirst()).allSatisfy { $0 < $1 }
     }
-    var nextRows = parts.map(\.nextRow)
-    var begun: [(rank: Int, part: Int, key: Int, measure: Int)] = []
-    while let row = nextRows.min(), row < .max {
+    var keys = groups.map { _ in 0 }
+    var rows = firsts.map { $0.first?.row ?? .max }
+    var begun: [(rank: Int, group: Int, key: Int, measure: Int)] = []
+    while let row = rows.min(), row < .max {
       begun.removeAll(keepingCapacity: true)
-      for index in nextRows.indices where nextRows[index] == row {
-        while nextRows[index] == row {
-          let key = parts[index].next
-          parts[index].next += 1
-          nextRows[index] = parts[index].nextRow
-          let term = Int(parts[index].firsts[key]) % parts[index].termCount
-          for measure in parts[index].measureRanks.indices {
-            begun.append(
-              (
-                parts[index].measureRanks[measure] + parts[index].termRanks[term], index, key,
-                measure
-              ))
+      let isAlone = rows.count { $0 == row } == 1
+      for group in rows.indices where rows[group] == row {
+        repeat {
+          let key = keys[group]
+          keys[group] = key + 1
+          rows[group] = key + 1 < firsts[group].count ? firsts[group][key + 1].row : .max
+          if isAlone, begun.isEmpty, rows[group] != row, isRanked[group] {
+            for measure in 0..<measureCounts[group] { meet(group, key, measure) }
+            continue
           }
-        }
+          let rank = termRanks[group][Int(firsts[group][key].term)]
+          for (measure, own) in measureRanks[group].enumerated() {
+            begun.append((own + rank, group, key, measure))
+          }
+        } while rows[group] == row
       }
-      // Mostly they are in their order.
-      if begun.count > 1, zip(begun, begun.dropFirst()).contains(where: { $0.rank > $1.rank }) {
-        begun.sort { $0.rank < $1.rank }
-      }
-      for figure in begun {
-        parts[figure.part].places.base[
-          figure.key * parts[figure.part].measureRanks.count + figure.measure] =
-          Int32(truncatingIfNeeded: count)
-        met.append((Int32(truncatingIfNeeded: figure.part), Int32(truncatingIfNeeded: figure.key)))
-        count += 1
-      }
+      if begun.count > 1 { begun.sort { $0.rank < $1.rank } }
+      for figure in begun { meet(figure.group, figure.key, figure.measure) }
     }
-    self.parts = parts
+  }
+
+  @inline(__always) private mutating func meet(_ group: Int, _ key: Int, _ measure: Int) {
+    places[group].base[key &* measureCounts[group] &+ measure] =
+      Int32(truncatingIfNeeded: met.count)
+    met.append((Int32(truncatingIfNeeded: group), Int32(truncatingIfNeeded: key)))
   }
 
   /// The place of the figure of a measure and key of a group.
   @inline(__always) subscript(group: Int, measure: Int, key: Int) -> Int {
-    Int(parts[group].places.base[key &* parts[group].measureRanks.count &+ measure])
+    Int(places[group].base[key &* measureCounts[group] &+ measure])
   }
 
   /// Notes the lines of all figures that have several.
   func keepLines(of slots: [SumGroup.Slots], in lines: inout FigureLines) {
     let starts = slots.map { lines.keep($0.lines) }
-    for (place, (part, key)) in met.enumerated() {
-      let (part, key) = (Int(part), Int(key))
-      let start = key == 0 ? 0 : slots[part].lineEnds[key - 1]
-      let end = slots[part].lineEnds[key]
-      let first = slots[part].lines[start]
-      if end - start > 1 || first.last > first.first {
-        lines.append(place, ranges: starts[part] + start..<starts[part] + end)
+    for place in met.indices {
+      let (group, key) = (Int(met[place].group), Int(met[place].key))
+      let start = key == 0 ? 0 : slots[group].lineEnds[key - 1]
+      let end = slots[group].lineEnds[key]
+      if end - start == 1, slots[group].lines[start].last == slots[group].lines[start].first {
+        continue
       }
+      lines.append(place, ranges: starts[group] + start..<starts[group] + end)
     }
   }
 }

@@ -47,13 +47,19 @@ struct SumGroup {
   /// The status that the value of each row brings; none for normal ones.
   var statuses: [ObservationStatus] = []
 
+  /// The row and the term by which a key was met first.
+  struct First {
+    var row: Int32
+    var term: Int32
+  }
+
   /// The figures of a group but for their sums.
   struct Slots {
     var keys: [KeyTable.Key]
     /// For each row and term the place of the key, -1 for none.
     var places: [Int32]
-    /// For each key the row and term where it was met first, as a place in ``places``.
-    var firsts: [Int32]
+    /// For each key where it was met first.
+    var firsts: [First]
     /// The lines by key: those of the key `k` end at `lineEnds[k]`.
     var lines: [FigureLines.Range]
     var lineEnds: [Int]
@@ -67,16 +73,18 @@ struct SumGroup {
       periodCount: periodCount, partCount: terms.map(\.part.count).max() ?? 0)
     let columns = TermColumns(terms)
     var places = [Int32](repeating: -1, count: rows.count * terms.count)
-    var firsts: [Int32] = []
+    var firsts: [First] = []
     for row in rows.indices where rows[row] && periods[row] >= 0 {
       for term in 0..<columns.count {
-        let (part, area, counterpart) = columns[term, row]
-        guard part >= 0, area >= 0, counterpart >= -1 else { continue }
+        guard let (part, area, counterpart) = columns[term, row] else { continue }
         let entry = row &* columns.count &+ term
         let place = table.place(
           part: part, area: area, counterpart: counterpart, period: numbers[row],
           ordinal: periods[row])
-        if place == firsts.count { firsts.append(Int32(truncatingIfNeeded: entry)) }
+        if place == firsts.count {
+          firsts.append(
+            First(row: Int32(truncatingIfNeeded: row), term: Int32(truncatingIfNeeded: term)))
+        }
         places[entry] = Int32(truncatingIfNeeded: place)
       }
     }
@@ -145,53 +153,41 @@ struct SumGroup {
   }
 }
 
-/// The codes of terms, by row: one after the other in one array.
+/// The codes of terms, by row.
 private struct TermColumns {
-  /// Where codes stand, and 1 where each row has its own, 0 where all share one.
+  /// The codes of all rows, or one that they share, which then has the step 0.
   private struct Column {
-    var start: Int
-    var step: Int
+    let codes: [Int32]
+    let step: Int
+
+    init(_ codes: SumGroup.Codes) {
+      switch codes {
+      case .same(let code): (self.codes, step) = ([code], 0)
+      case .each(let codes): (self.codes, step) = (codes, 1)
+      }
+    }
+
+    @inline(__always) subscript(row: Int) -> Int32 { codes[row &* step] }
   }
 
-  private var codes: [Int32] = []
-  private var columns: [(part: Column, area: Column, counterpart: Column)] = []
-  var count: Int { columns.count }
-
-  /// No counterpart, and one that is not known.
-  private static let (none, unknown) = (Int32(-1), Int32(-2))
+  private let parts, areas, counterparts: [Column]
+  private let hasCounterpart: [Bool]
+  let count: Int
 
   init(_ terms: [SumGroup.Term]) {
-    for term in terms {
-      let columns = (add(term.part), add(term.area), add(term.counterpart ?? .same(Self.none)))
-      if term.counterpart != nil {
-        let own = columns.2
-        for place in own.start..<codes.count where codes[place] < 0 { codes[place] = Self.unknown }
-      }
-      self.columns.append(columns)
-    }
+    parts = terms.map { Column($0.part) }
+    areas = terms.map { Column($0.area) }
+    counterparts = terms.map { Column($0.counterpart ?? .same(-1)) }
+    hasCounterpart = terms.map { $0.counterpart != nil }
+    count = terms.count
   }
 
-  private mutating func add(_ codes: SumGroup.Codes) -> Column {
-    let start = self.codes.count
-    switch codes {
-    case .same(let code):
-      self.codes.append(code)
-      return Column(start: start, step: 0)
-    case .each(let codes):
-      self.codes += codes
-      return Column(start: start, step: 1)
-    }
-  }
-
-  /// The codes of a term; a counterpart of -1 is none, a lower one is not known.
+  /// The codes of a term, the counterpart -1 where there is none; `nil` where one is not known.
   @inline(__always) subscript(
     term: Int, row: Int
-  ) -> (part: Int32, area: Int32, counterpart: Int32) {
-    let columns = columns[term]
-    return (
-      codes[columns.part.start &+ row &* columns.part.step],
-      codes[columns.area.start &+ row &* columns.area.step],
-      codes[columns.counterpart.start &+ row &* columns.counterpart.step]
-    )
+  ) -> (part: Int32, area: Int32, counterpart: Int32)? {
+    let (part, area, counterpart) = (parts[term][row], areas[term][row], counterparts[term][row])
+    guard part >= 0, area >= 0, counterpart >= 0 || !hasCounterpart[term] else { return nil }
+    return (part, area, counterpart)
   }
 }
