@@ -25,7 +25,7 @@ final class MappedBatches {
       let head = RegularTextReader(options: options).head(of: file.bytes, name: path)
     else { return nil }
     end = options.footerStart(file.bytes)
-    guard head.bodyStart <= end else { return nil }
+    guard head.bodyStart < end else { return nil }
     FreedPages.keep(forInputOf: file.bytes.count)
     (self.file, self.head) = (file, head)
     position = head.bodyStart
