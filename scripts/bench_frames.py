@@ -17,6 +17,12 @@ over the bytes of the file in memory, on as many threads.
 "tidy" reads a wide text whose first field packs the keys and whose cells have flags. Ours makes a
 row for each cell. The peers split the cells into a column of values and one of flags for each
 period, which is less; with "_long" they make the same rows as ours.
+
+    bench_frames.py PROGRAM DATA growth [THREADS]
+
+measures ours alone on 1, 10 and 100 million rows: reading, grouping, sorting, and the whole
+task, which streams. The files are the records of od_long.csv, the first of them and ten times
+all; the large one takes 3.4 GB in the folder for temporary files while the task lasts.
 """
 
 import json
@@ -314,6 +320,8 @@ def agree(left, right):
 def main():
     program, data = sys.argv[1], sys.argv[2]
     tasks = sys.argv[3].split(",") if len(sys.argv) > 3 else list(TASKS)
+    if tasks == ["growth"]:
+        return growth(program, data, sys.argv[4] if len(sys.argv) > 4 else str(os.cpu_count()))
     counts = [int(n) for n in sys.argv[4].split(",")] if len(sys.argv) > 4 else [os.cpu_count(), 1]
     engines = sys.argv[5].split(",") if len(sys.argv) > 5 else ENGINES
     engines = [engine for engine in engines if available(engine)]
@@ -324,6 +332,41 @@ def main():
                 race(name, threads, engines, program, data, folder)
     finally:
         shutil.rmtree(folder)
+
+
+def growth(program, data, threads):
+    source = os.path.join(data, "od_long.csv")
+    environment = dict(os.environ, GCM_THREADS=threads)
+    with tempfile.TemporaryDirectory() as folder:
+        path, output = os.path.join(folder, "rows.csv"), os.path.join(folder, "out.csv")
+        print(f"{'rows':>10}  {'read':>8}{'group':>8}{'sort':>8}{'MB':>8}{'stream':>8}{'MB':>8}  seconds")
+        for millions in (1, 10, 100):
+            with open(source, "rb") as records, open(path, "wb") as target:
+                header = records.readline()
+                start = records.tell()
+                target.write(header)
+                if millions == 1:
+                    target.writelines(line for line, _ in zip(records, range(1_000_000)))
+                for _ in range(millions // 10):
+                    records.seek(start)
+                    shutil.copyfileobj(records, target, 1 << 24)
+            lines, memory = [], []
+            for arguments in (["grow", path], ["whole", path, output]):
+                peak = [0.0]
+                begun = time.perf_counter()
+                process = subprocess.Popen(
+                    [program, *arguments], stdout=subprocess.PIPE, env=environment, text=True)
+                watcher = threading.Thread(target=watch, args=(process, peak))
+                watcher.start()
+                lines += [line.split("\t") for line in process.communicate()[0].splitlines()]
+                lines.append(["stream", str(time.perf_counter() - begun)])
+                watcher.join()
+                memory.append(peak[0])
+            seconds = {line[0]: float(line[1]) for line in lines}
+            print(
+                f"{seconds['rows']:>10.0f}  {seconds['read']:>8.3f}{seconds['group']:>8.3f}"
+                f"{seconds['sort']:>8.3f}{memory[0]:>8.0f}{seconds['stream']:>8.3f}"
+                f"{memory[1]:>8.0f}", flush=True)
 
 
 def race(name, threads, engines, program, data, folder):

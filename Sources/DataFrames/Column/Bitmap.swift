@@ -58,10 +58,16 @@ public struct Bitmap: Sendable, Hashable {
     return result
   }
 
-  private func combined(with other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
+  @inline(__always) private func combined(
+    with other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64
+  ) -> Bitmap {
     precondition(count == other.count, "bitmaps of \(count) and \(other.count) bits")
     var result = self
-    for index in words.indices { result.words[index] = operation(words[index], other.words[index]) }
+    result.words.withUnsafeMutableBufferPointer { mine in
+      other.words.withUnsafeBufferPointer { theirs in
+        for index in mine.indices { mine[index] = operation(mine[index], theirs[index]) }
+      }
+    }
     return result
   }
 
