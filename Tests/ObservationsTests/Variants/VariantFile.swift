@@ -32,7 +32,7 @@ struct VariantFile: Sendable, CustomStringConvertible {
     self.unmatched = unmatched
   }
 
-  static let all = migrantStock + migrantStockWorkbooks
+  static let all = migrantStock + migrantStockWorkbooks + others
 
   /// Series, area, counterpart, period and breakdowns but totals; the value or why there is none;
   /// a status that is not normal, and the publisher's mark.

@@ -21,7 +21,9 @@ public struct PxWebCSVReader: PublisherReader {
         records.prefix(while: { $0.line < header.line }).count != 1,
         let first = header.fields.firstIndex(where: { PxWebTable.split($0) != nil }), first > 0,
         header.fields.dropFirst(first).allSatisfy({ PxWebTable.split($0) != nil }),
-        header.fields.prefix(first).allSatisfy({ !$0.isEmpty })
+        header.fields.prefix(first).allSatisfy({ !$0.isEmpty }),
+        // The labels of ILOSTAT turned on their side are no variables of PxWeb.
+        !header.fields.contains(where: { $0.hasSuffix(".label") })
       else { continue }
       return Recognition(
         evidence: [
