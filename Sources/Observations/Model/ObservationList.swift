@@ -128,6 +128,22 @@ public struct ObservationList: Sendable {
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
+  /// Takes columns of figures with the codes of this list, which has none yet.
+  ///
+  /// - Parameter counterparts: empty where no figure has one.
+  mutating func take(
+    kinds: [Code], areas: [Code], counterparts: [Code], periods: [Int32], values: [Double],
+    state: State, lines: RowLines
+  ) {
+    precondition(isEmpty, "the list has figures")
+    let none = [Code](repeating: -1, count: kinds.count)
+    (kindCodes, areaCodes, self.periods, self.values) = (kinds, areas, periods, values)
+    counterpartCodes = counterparts.isEmpty ? none : counterparts
+    markCodes = none
+    states = Array(repeating: state, count: kinds.count)
+    firstLines = kinds.indices.map { lines[$0] }
+  }
+
   /// Adds figures with the codes of this list.
   ///
   /// - Parameters:

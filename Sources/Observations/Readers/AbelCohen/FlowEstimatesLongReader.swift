@@ -31,13 +31,16 @@ public struct FlowEstimatesLongReader: PublisherReader {
     var figures = ScannedFigures(context)
     var rows = scan.rows
     let kinds = kinds(&scan, columns, &rows, &figures)
+    // The file has so many lines that what is not needed any more is given back at once.
+    scan.forget(columns.prefix(3))
     let periods = scan.spans(columns[3], &rows)
     let origins = scan.areas(columns[4], [.iso3], rows)
     rows.remove(whereNegative: origins)
     let destinations = scan.areas(columns[5], [.iso3], rows)
     rows.remove(whereNegative: destinations)
+    scan.forget(columns[3...5])
     let cells = scan.printed(columns[6], rows)
-    scan.forgetColumns()
+    scan.forget([columns[6]])
     figures.append(
       [FigureColumns.Measure(kind: .each(kinds), cells: cells)], areas: destinations,
       counterparts: origins, periods: periods, rows: rows, normal: .estimated, of: scan)

@@ -27,6 +27,12 @@ struct FigureColumns {
 
   /// Adds the figures to a list.
   func append(to list: inout ObservationList, lines: RowLines) {
+    if list.isEmpty, let kinds = kindsOfPlainRows {
+      return list.take(
+        kinds: kinds, areas: areas, counterparts: counterparts, periods: periods,
+        values: measures[0].cells.values, state: ObservationList.State(normal, hasValue: true),
+        lines: lines)
+    }
     let markCodes = measures.map { measure in
       measure.cells.others.map { cell in
         cell.flatMap { $0.mark.isEmpty ? nil : list.code(of: $0.mark) } ?? -1
@@ -58,6 +64,15 @@ struct FigureColumns {
       }
     }
     list.append(memory, count: starts[blockCount])
+  }
+
+  /// The kinds where every row has one plain figure, so that columns can be kept as they are.
+  private var kindsOfPlainRows: [ObservationList.Code]? {
+    guard measures.count == 1, measures[0].cells.codes.isEmpty, rows.areAllLeft else { return nil }
+    switch measures[0].kind {
+    case .same(let kind): return Array(repeating: kind, count: rows.count)
+    case .each(let kinds): return kinds.contains { $0 < 0 } ? nil : kinds
+    }
   }
 
   /// The place of the first figure of each block, and of the end.
@@ -105,9 +120,12 @@ extension ScannedFigures {
     normal: ObservationStatus = .normal, of scan: borrowing RecordScan
   ) {
     let codes = areaCodes(scan)
+    let isSame = codes.indices.allSatisfy { codes[$0] == $0 }
+    func known(_ areas: [RecordScan.AreaCode]) -> [ObservationList.Code] {
+      isSame ? areas : RecordScan.mapped(areas, codes, otherwise: -1)
+    }
     FigureColumns(
-      areas: RecordScan.mapped(areas, codes, otherwise: -1),
-      counterparts: RecordScan.mapped(counterparts, codes, otherwise: -1), periods: periods,
+      areas: known(areas), counterparts: known(counterparts), periods: periods,
       measures: measures, rows: rows, normal: normal
     ).append(to: &list, lines: scan.rowLines)
   }

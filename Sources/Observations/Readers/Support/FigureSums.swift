@@ -30,17 +30,10 @@ struct FigureSums {
 
   private var kinds: [Kind] = []
   private var codeOfKind: [Kind: KindCode] = [:]
-  private var kindOfText: [PartKey: KindCode] = [:]
   private var table = KeyTable()
   private var sums: [Sum] = []
   private var marks: [String] = []
   private var earlierLines: [(first: Int32, last: Int32, earlier: Int32)] = []
-
-  private struct PartKey: Hashable {
-    var base: KindCode
-    var column: Int
-    var text: CellTexts.Code
-  }
 
   /// The code of a kind of figure.
   mutating func code(_ kind: Kind) -> KindCode {
@@ -48,20 +41,6 @@ struct FigureSums {
     let code = KindCode(kinds.count)
     kinds.append(kind)
     codeOfKind[kind] = code
-    return code
-  }
-
-  /// The code of a kind that differs from another by what the text of a cell
-  /// says, which is asked once for every text.
-  mutating func code(
-    _ base: KindCode, column: Int, text: CellTexts.Code, _ change: (inout Kind) -> Void
-  ) -> KindCode {
-    let key = PartKey(base: base, column: column, text: text)
-    if let code = kindOfText[key] { return code }
-    var kind = kinds[Int(base)]
-    change(&kind)
-    let code = code(kind)
-    kindOfText[key] = code
     return code
   }
 

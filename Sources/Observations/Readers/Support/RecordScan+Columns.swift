@@ -12,12 +12,15 @@ extension RecordScan {
     let columns = text.columns(texts: texts, numbers: numbers, of: range)
     while memories.count <= (texts + numbers).max() ?? 0 { memories.append(ColumnMemory()) }
     for (column, read) in zip(texts, columns.texts) {
-      // Texts that differ in the spaces around them have one code.
+      // Texts that differ in the spaces around them have one code, and empty ones have one, too.
       var cells = CellTexts()
-      let empty = Int32(cells.code(of: ""))
       let known = read.texts.map { Int32(cells.code(of: $0)) }
+      let hasEmpty = read.codes.contains(-1)
+      let empty = hasEmpty ? Int32(cells.code(of: "")) : -1
+      let isSame = !hasEmpty && known.indices.allSatisfy { known[$0] == $0 }
       memories[column].texts = cells
-      memories[column].codes = Self.mapped(read.codes, known, otherwise: empty)
+      memories[column].codes =
+        isSame ? read.codes : Self.mapped(read.codes, known, otherwise: empty)
     }
     for (column, read) in zip(numbers, columns.numbers) {
       var codes: [Int32] = []
@@ -115,9 +118,9 @@ extension RecordScan {
     }
   }
 
-  /// Gives the memory of what was read ahead back.
-  mutating func forgetColumns() {
-    for column in memories.indices {
+  /// Gives the memory of columns that were read ahead back.
+  mutating func forget(_ columns: some Sequence<Int>) {
+    for column in columns {
       memories[column].codes = []
       memories[column].numbers = nil
     }

@@ -20,12 +20,6 @@ extension RecordScan {
     return text.withBytes(record, column, PlainDigits.number)
   }
 
-  /// The whole number in a cell, of which nothing is noted.
-  func wholeNumber(_ record: Int, _ column: Int) -> Int? {
-    digits(record, column).flatMap { Int(exactly: $0) }
-      ?? Int(string(record, column))
-  }
-
   /// Whether a cell holds a number above zero, of which nothing is noted.
   func hasPositiveNumber(_ record: Int, _ column: Int) -> Bool {
     let number =

@@ -15,6 +15,7 @@ struct ScanRows {
   var count: Int { isLeft.count }
   var indices: Range<Int> { isLeft.indices }
   var isEmpty: Bool { !isLeft.contains(true) }
+  var areAllLeft: Bool { !isLeft.contains(false) }
 
   mutating func remove(_ row: Int) { isLeft[row] = false }
 
@@ -23,10 +24,6 @@ struct ScanRows {
     for row in isLeft.indices where codes[row] < 0 { isLeft[row] = false }
   }
 
-  /// Calls a closure with the memory of the rows.
-  func withUnsafeBufferPointer<R>(_ body: (UnsafeBufferPointer<Bool>) -> R) -> R {
-    isLeft.withUnsafeBufferPointer(body)
-  }
 }
 
 /// Kinds of figures, each once, under the numbers that parts have in sums.

@@ -1,0 +1,161 @@
+import Testing
+
+@testable import Observations
+
+/// Sums of columns against sums record by record.
+@Suite struct ColumnSumsTests {
+  private struct Numbers {
+    var state: Int
+
+    mutating func next(below limit: Int) -> Int {
+      state = state * 48_271 % 2_147_483_647
+      return state % limit
+    }
+
+    /// Codes below a limit, some of them -1.
+    mutating func codes(_ count: Int, below limit: Int) -> [Int32] {
+      (0..<count).map { _ in Int32(next(below: limit + 1)) - 1 }
+    }
+
+    /// Whole numbers, and some marks in their place.
+    mutating func cells(_ count: Int) -> CellColumn {
+      var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
+      for row in 0..<count where next(below: 4) == 0 {
+        cells.replace(
+          row,
+          by: PublishedCell(missing: .notReported, mark: ["", "..", "x"][next(below: 3)]))
+      }
+      return cells
+    }
+  }
+
+  /// A scan of some records, some of which have two lines.
+  private func scan(_ count: Int, _ numbers: inout Numbers) throws -> RecordScan {
+    let records = (0..<count).map { _ in numbers.next(below: 5) == 0 ? "\"x\ny\"\n" : "x\n" }
+    return try RecordScan(
+      Array(("a\n" + records.joined()).utf8), name: "t",
+      context: ReadingContext(
+        areas: fewAreas, source: "source", file: "file", series: "s", unit: "PERSONS"))
+  }
+
+  @Test(arguments: 1...12) func `sums of columns are those of records`(seed: Int) throws {
+    var numbers = Numbers(state: seed * 7919)
+    let count = numbers.next(below: 400)
+    var scan = try scan(count, &numbers)
+    // Some records are about the world themselves.
+    let world = ["AUT", "DEU", "WLD"].map { scan.code(ofArea: $0) }[2]
+    var rows = scan.rows
+    for row in rows.indices where numbers.next(below: 10) == 0 { rows.remove(row) }
+    let periods = numbers.codes(count, below: 4).map { $0 < 0 ? -1 : (2000 + $0) * 64 }
+    let (own, other) = (numbers.codes(count, below: 3), numbers.codes(count, below: 3))
+    let parts = numbers.codes(count, below: 2)
+    let columns = [numbers.cells(count), numbers.cells(count)]
+    let statuses = (0..<count).map { _ in
+      [ObservationStatus.normal, .estimated, .provisional][numbers.next(below: 3)]
+    }
+
+    var figures = ScannedFigures(scan.context)
+    var sums = ColumnSums()
+    func add(_ terms: [SumGroup.Term], breakdowns: [String?]) {
+      sums.add(
+        SumGroup(
+          measures: columns.enumerated().map { index, cells in
+            SumGroup.Measure(
+              cells: cells,
+              kinds: breakdowns.map { figures.kind(series: "s\(index)", breakdown: $0) },
+              rank: 8 * index)
+          }, terms: terms, periods: periods, rows: rows, statuses: statuses))
+    }
+    add(
+      [SumGroup.Term(area: .each(own), rank: 0), SumGroup.Term(area: .same(world), rank: 1)],
+      breakdowns: [nil])
+    add(
+      [SumGroup.Term(part: .each(parts), area: .each(own), rank: 2)],
+      breakdowns: ["part=0", "part=1"])
+    add(
+      [SumGroup.Term(area: .each(own), counterpart: .each(other), rank: 3)], breakdowns: [nil])
+
+    var slow = FigureSums()
+    for row in rows.indices where rows[row] && periods[row] >= 0 {
+      for (index, cells) in columns.enumerated() {
+        let value = cells.value(row)
+        let cell = value.map { RecordScan.Cell.value($0) } ?? .missing(cells[row]?.mark ?? "")
+        func add(_ area: Int32, counterpart: Int32? = nil, breakdown: String? = nil) {
+          guard area >= 0, counterpart ?? 0 >= 0 else { return }
+          slow.add(
+            cell, to: slow.code(FigureSums.Kind(series: "s\(index)", breakdown: breakdown)),
+            area: area, counterpart: counterpart, period: Period(ordinal: Int(periods[row])),
+            line: scan.line(scan.record(of: row)), status: statuses[row])
+        }
+        add(own[row])
+        add(world)
+        if parts[row] >= 0 { add(own[row], breakdown: "part=\(parts[row])") }
+        add(own[row], counterpart: other[row])
+      }
+    }
+    let expected = Array(slow.observations(scan))
+    #expect(Array(sums.observations(scan, figures)) == expected)
+    #expect(expected.contains { $0.lines.count > 1 } || count < 20)
+  }
+
+  @Test func `zeros from before anything was counted are marks`() throws {
+    var numbers = Numbers(state: 1)
+    var scan = try scan(3, &numbers)
+    let area = scan.code(ofArea: "AUT")
+    var figures = ScannedFigures(scan.context)
+    var sums = ColumnSums()
+    sums.add(
+      SumGroup(
+        measures: [
+          SumGroup.Measure(
+            cells: CellColumn(values: [0, 7, 0]), kinds: [figures.kind()], zerosSince: 2001 * 64)
+        ], terms: [SumGroup.Term(area: .same(area), rank: 0)],
+        periods: [1999 * 64, 2000 * 64, 2001 * 64], rows: scan.rows))
+    let observations = Array(sums.observations(scan, figures))
+    #expect(observations.map(\.value) == [nil, 7, 0])
+    #expect(observations.map(\.mark) == ["0", nil, nil])
+  }
+
+  @Test(arguments: [1, 9, 1 << 20]) func `keys get the numbers of their first meeting`(parts: Int) {
+    var numbers = Numbers(state: 5)
+    // So many parts need a hash table.
+    var table = SlotTable(areaCount: 40, counterpartCount: 40, periodCount: 9, partCount: parts)
+    var known: [[Int32]: Int] = [:]
+    for _ in 0..<20_000 {
+      let key = [
+        Int32(numbers.next(below: parts)), Int32(numbers.next(below: 40)),
+        Int32(numbers.next(below: 41)) - 1, Int32(numbers.next(below: 9)),
+      ]
+      let place = table.place(
+        part: key[0], area: key[1], counterpart: key[2], period: key[3], ordinal: key[3] * 64)
+      let expected = known[key, default: known.count]
+      known[key] = expected
+      #expect(place == expected)
+    }
+    #expect(table.keys.count == known.count)
+  }
+
+  @Test func `combinations are numbered in the order of the rows`() throws {
+    var numbers = Numbers(state: 3)
+    let count = 500
+    let scan = try scan(count, &numbers)
+    var rows = scan.rows
+    for row in rows.indices where numbers.next(below: 10) == 0 { rows.remove(row) }
+    let columns = [3, 5, 2].map { limit in numbers.codes(count, below: limit).map { $0 + 1 } }
+    let combinations = RowCombinations(columns, rows: rows)
+    var known: [[Int32]: Int32] = [:]
+    for row in 0..<count {
+      guard rows[row] else {
+        #expect(combinations.numbers[row] == -1)
+        continue
+      }
+      let codes = columns.map { $0[row] }
+      if known[codes] == nil {
+        #expect(combinations.firstRows[known.count] == row)
+        known[codes] = Int32(known.count)
+      }
+      #expect(combinations.numbers[row] == known[codes])
+    }
+    #expect(combinations.firstRows.count == known.count)
+  }
+}
