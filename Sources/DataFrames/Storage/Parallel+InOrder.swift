@@ -1,5 +1,8 @@
-import Dispatch
-import Synchronization
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 extension Parallel {
   /// Fills pieces on several threads and takes them one at a time, in ascending order.
@@ -45,65 +48,70 @@ extension Parallel {
 
   /// Which pieces are full, and which is to be taken next. A piece is used for every number that has
   /// its remainder.
-  private final class OrderedQueue<Failure: Error>: Sendable {
-    private struct State {
-      var isFull: [Bool]
-      var next = 0
-      var isTaking = false
-      var waiting: [DispatchSemaphore] = []
-      var failure: Failure?
-    }
-
-    private let state: Mutex<State>
+  ///
+  /// All that changes is read and written under one lock. A POSIX lock comes with conditions to wait
+  /// for, and the thread sanitizer knows it.
+  private final class OrderedQueue<Failure: Error>: @unchecked Sendable {
+    private var isFull: [Bool]
+    private var next = 0
+    private var isTaking = false
+    private var firstFailure: Failure?
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let taken = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
     init(pieceCount: Int) {
-      state = Mutex(State(isFull: Array(repeating: false, count: pieceCount)))
+      isFull = Array(repeating: false, count: pieceCount)
+      pthread_mutex_init(lock, nil)
+      pthread_cond_init(taken, nil)
     }
 
-    var failure: Failure? { state.withLock { $0.failure } }
+    deinit {
+      pthread_cond_destroy(taken)
+      pthread_mutex_destroy(lock)
+      taken.deallocate()
+      lock.deallocate()
+    }
+
+    private func locked<Result>(_ body: () -> Result) -> Result {
+      pthread_mutex_lock(lock)
+      defer { pthread_mutex_unlock(lock) }
+      return body()
+    }
+
+    var failure: Failure? { locked { firstFailure } }
     var hasFailed: Bool { failure != nil }
 
     /// Waits until the piece of a number is taken as the number before. The number that is due never
     /// waits, and others only for it.
     func waitForRoom(_ index: Int) {
-      // Each wait has a semaphore of its own, so that nobody takes the signal meant for another.
-      while let room = roomToCome(index) { room.wait() }
-    }
-
-    private func roomToCome(_ index: Int) -> DispatchSemaphore? {
-      state.withLock { state in
-        if index < state.next + state.isFull.count { return nil }
-        let room = DispatchSemaphore(value: 0)
-        state.waiting.append(room)
-        return room
+      locked {
+        while index >= next + isFull.count { pthread_cond_wait(taken, lock) }
       }
     }
 
     func noteFull(_ index: Int) {
-      state.withLock { $0.isFull[index % $0.isFull.count] = true }
+      locked { isFull[index % isFull.count] = true }
     }
 
     /// The number that is due, when its piece is full and nobody takes another.
     func claim() -> Int? {
-      state.withLock { state in
-        let place = state.next % state.isFull.count
-        guard !state.isTaking, state.isFull[place] else { return nil }
-        state.isTaking = true
-        state.isFull[place] = false
-        return state.next
+      locked {
+        let place = next % isFull.count
+        guard !isTaking, isFull[place] else { return nil }
+        isTaking = true
+        isFull[place] = false
+        return next
       }
     }
 
     /// The piece that was due is taken.
     func release(_ failure: Failure?) {
-      let waiting = state.withLock { state in
-        state.next += 1
-        state.isTaking = false
-        if state.failure == nil { state.failure = failure }
-        defer { state.waiting = [] }
-        return state.waiting
+      locked {
+        next += 1
+        isTaking = false
+        if firstFailure == nil { firstFailure = failure }
+        pthread_cond_broadcast(taken)
       }
-      for room in waiting { room.signal() }
     }
   }
 }
