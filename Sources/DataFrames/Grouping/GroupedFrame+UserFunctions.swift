@@ -3,18 +3,9 @@ extension GroupedFrame {
   ///
   /// - Parameter function: is given a frame with the rows of a group, in their order.
   public func map<Result>(_ function: (DataFrame) throws -> Result) rethrows -> [Result] {
-    let groups = groups
-    var starts = [Int](repeating: 0, count: groupCount + 1)
-    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var next = starts
-    var rows = [Int32](repeating: 0, count: starts[groupCount])
-    for (row, group) in groups.enumerated() where group >= 0 {
-      rows[next[Int(group)]] = Int32(row)
-      next[Int(group)] += 1
-    }
+    let sorted = RowsByNumber(groups, count: groupCount)
     return try (0..<groupCount).map { group in
-      try function(frame.gathered(unchecked: Array(rows[starts[group]..<starts[group + 1]])))
+      try function(frame.gathered(unchecked: Array(sorted.rows[sorted.places(of: group)])))
     }
   }
 

@@ -203,22 +203,13 @@ struct KeyMatches {
   static func pairs(
     _ outer: [Int32], _ inner: [Int32], keyCount: Int, keepsUnmatched: Bool
   ) -> (outer: [Int32], inner: [Int32]) {
-    // A counting sort of the inner rows by key keeps their order within a key.
-    var starts = [Int](repeating: 0, count: keyCount + 1)
-    for id in inner where id >= 0 { starts[Int(id) + 1] += 1 }
-    for key in 0..<keyCount { starts[key + 1] += starts[key] }
-    var next = starts
-    var innerRows = [Int32](repeating: 0, count: starts[keyCount])
-    for (row, id) in inner.enumerated() where id >= 0 {
-      innerRows[next[Int(id)]] = Int32(row)
-      next[Int(id)] += 1
-    }
+    let sorted = RowsByNumber(inner, count: keyCount)
     var result: (outer: [Int32], inner: [Int32]) = ([], [])
     for (row, id) in outer.enumerated() {
-      let matches = id < 0 ? 0..<0 : starts[Int(id)]..<starts[Int(id) + 1]
+      let matches = id < 0 ? 0..<0 : sorted.places(of: Int(id))
       for match in matches {
         result.outer.append(Int32(row))
-        result.inner.append(innerRows[match])
+        result.inner.append(sorted.rows[match])
       }
       if matches.isEmpty && keepsUnmatched {
         result.outer.append(Int32(row))
