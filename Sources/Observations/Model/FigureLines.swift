@@ -6,71 +6,90 @@ struct FigureLines: Sendable {
     var last: UInt32
   }
 
-  /// The places of the figures in their list, which ascend.
-  private(set) var places: [Int] = []
-  /// The ranges of each figure in ``ranges``.
-  private var bounds: [Swift.Range<Int>] = []
+  /// For each figure its set of lines, -1 for one of one line, which is kept elsewhere. Figures
+  /// behind the last have one line, too.
+  private var sets: [Int32] = []
+  /// Where the ranges of each set begin, and the end of the last.
+  private var starts: [UInt32] = [0]
   private var ranges: [Range] = []
 
-  /// Adds a figure behind all others.
+  init() {}
+
+  /// - Parameters:
+  ///   - sets: for each figure its set, -1 for one of one line.
+  ///   - starts: where the ranges of each set begin, and the end of the last; figures may share
+  ///     a set.
+  ///   - ranges: they ascend within a set and neither touch nor overlap.
+  init(sets: [Int32], starts: [UInt32], ranges: [Range]) {
+    (self.sets, self.starts, self.ranges) = (sets, starts, ranges)
+  }
+
+  /// Whether all figures have one line.
+  var isEmpty: Bool { sets.isEmpty }
+
+  /// Gives a figure behind all others the lines of a set.
   mutating func append(_ place: Int, _ lines: LineSet) {
-    let start = ranges.count
+    begin(place)
     for range in lines.ranges {
       ranges.append(
         Range(
           first: UInt32(truncatingIfNeeded: range.lowerBound),
           last: UInt32(truncatingIfNeeded: range.upperBound)))
     }
-    append(place, ranges: start..<ranges.count)
+    starts.append(UInt32(truncatingIfNeeded: ranges.count))
   }
 
-  /// Adds a figure of two lines behind all others.
+  /// Gives a figure behind all others two lines.
   mutating func append(_ place: Int, _ first: UInt32, _ second: UInt32) {
-    let start = ranges.count
+    begin(place)
     if second == first &+ 1 {
       ranges.append(Range(first: first, last: second))
     } else {
       ranges.append(Range(first: first, last: first))
       ranges.append(Range(first: second, last: second))
     }
-    append(place, ranges: start..<ranges.count)
+    starts.append(UInt32(truncatingIfNeeded: ranges.count))
   }
 
-  /// Keeps ranges for figures, and gives where the first of them stands.
-  mutating func keep(_ ranges: [Range]) -> Int {
-    defer { self.ranges.append(contentsOf: ranges) }
-    return self.ranges.count
-  }
-
-  /// Adds a figure behind all others by the places of ranges that are kept; they
-  /// ascend and neither touch nor overlap.
-  mutating func append(_ place: Int, ranges: Swift.Range<Int>) {
-    places.append(place)
-    bounds.append(ranges)
+  private mutating func begin(_ place: Int) {
+    pad(to: place)
+    sets.append(Int32(truncatingIfNeeded: starts.count - 1))
   }
 
   /// Adds the figures of another list, whose places count from an offset.
   mutating func append(_ other: FigureLines, offset: Int) {
-    let start = keep(other.ranges)
-    places += other.places.lazy.map { $0 + offset }
-    bounds += other.bounds.lazy.map { $0.lowerBound + start..<$0.upperBound + start }
+    guard !other.isEmpty else { return }
+    if isEmpty, offset == 0 {
+      self = other
+      return
+    }
+    pad(to: offset)
+    let (firstSet, firstRange) = (Int32(starts.count - 1), UInt32(ranges.count))
+    sets += other.sets.lazy.map { $0 < 0 ? $0 : $0 + firstSet }
+    starts += other.starts.dropFirst().lazy.map { $0 + firstRange }
+    ranges += other.ranges
+  }
+
+  private mutating func pad(to count: Int) {
+    if sets.count < count { sets += repeatElement(-1, count: count - sets.count) }
+  }
+
+  private func ranges(of set: Int32) -> ArraySlice<Range> {
+    ranges[Int(starts[Int(set)])..<Int(starts[Int(set) + 1])]
   }
 
   /// How many figures have more than one line.
   var summedCount: Int {
-    bounds.count { own in
-      own.count > 1 || ranges[own].contains { $0.last > $0.first }
+    sets.count { set in
+      guard set >= 0 else { return false }
+      let own = ranges(of: set)
+      return own.count > 1 || own.contains { $0.last > $0.first }
     }
   }
 
-  /// The lines of a figure; `nil` where it is not among these. The place is looked for by halving.
+  /// The lines of a figure; `nil` where they are not among these.
   func lines(at place: Int) -> LineSet? {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    guard low < places.count, places[low] == place else { return nil }
-    return LineSet(ascending: ranges[bounds[low]].map { Int($0.first)...Int($0.last) })
+    guard place < sets.count, sets[place] >= 0 else { return nil }
+    return LineSet(ascending: ranges(of: sets[place]).map { Int($0.first)...Int($0.last) })
   }
 }

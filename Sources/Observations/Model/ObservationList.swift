@@ -54,6 +54,9 @@ public struct ObservationList: Sendable {
       status.rawValue.utf8.first.map { $0 & 0x7F } ?? 0
     }
 
+    /// A normal value.
+    static let plain = State(.normal, hasValue: true)
+
     init(_ status: ObservationStatus, hasValue: Bool) {
       bits = Self.letter(status) | (hasValue ? 0x80 : 0)
     }
@@ -230,7 +233,7 @@ public struct ObservationList: Sendable {
     list.markCodes = places.map { markCodes[Int($0)] }
     list.firstLines = places.map { firstLines[Int($0)] }
     list.severalLines = FigureLines()
-    if !severalLines.places.isEmpty {
+    if !severalLines.isEmpty {
       for (place, old) in places.enumerated() {
         if let lines = severalLines(at: Int(old)) { list.severalLines.append(place, lines) }
       }

@@ -39,6 +39,7 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     rows.remove(whereNegative: areas)
     let counts = scan.numbers(keys[4], rows)
 
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func add(counterpart: SumGroup.Codes?, rank: Int) {
       sums.add(
@@ -47,7 +48,7 @@ public struct EurostatAsylumTidyReader: PublisherReader {
           terms: [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
             SumGroup.Term(
               part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
-          }, periods: periods, rows: rows))
+          }, periods: sumPeriods, rows: rows))
     }
     if keepsTotals { add(counterpart: nil, rank: 0) }
     if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }

@@ -28,6 +28,7 @@ public struct FrontexDetectionsReader: PublisherReader {
     let border = SumGroup.Codes.same(scan.code(ofArea: "EUB"))
 
     var figures = ScannedFigures(context)
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func add(
       _ kinds: [ObservationList.Code], part: SumGroup.Codes = .same(0),
@@ -38,7 +39,7 @@ public struct FrontexDetectionsReader: PublisherReader {
           measures: [SumGroup.Measure(cells: counts, kinds: kinds)],
           terms: [
             SumGroup.Term(part: part, area: border, counterpart: counterpart, rank: rank)
-          ], periods: periods, rows: rows))
+          ], periods: sumPeriods, rows: rows))
     }
     let total = figures.kind()
     add([total], rank: 0)

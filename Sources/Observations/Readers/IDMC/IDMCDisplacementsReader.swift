@@ -34,6 +34,7 @@ public struct IDMCDisplacementsReader: PublisherReader {
     }
     let kinds = ["disaster", "conflict"].map { figures.kind(breakdown: "cause=\($0)") }
 
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
@@ -42,7 +43,7 @@ public struct IDMCDisplacementsReader: PublisherReader {
           terms: [
             SumGroup.Term(part: part, area: .each(areas), rank: rank),
             SumGroup.Term(part: part, area: world, rank: rank + 1),
-          ], periods: periods, rows: rows))
+          ], periods: sumPeriods, rows: rows))
     }
     add([figures.kind()], part: .same(0), rank: 0)
     add(kinds, part: .each(causeOfRow.map { isConflict[Int($0)] ? 1 : 0 }), rank: 2)

@@ -64,6 +64,7 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     }
 
     var figures = ScannedFigures(context)
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func kind(_ count: Count, route: String? = nil) -> ObservationList.Code {
       figures.kind(
@@ -79,7 +80,7 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
         SumGroup(
           measures: Self.counts.enumerated().map { index, count in
             SumGroup.Measure(cells: cells[index], kinds: kinds(count), rank: 2 * index)
-          }, terms: [term], periods: periods, rows: rows))
+          }, terms: [term], periods: sumPeriods, rows: rows))
     }
     add(SumGroup.Term(area: .each(countries), rank: 0)) { [kind($0)] }
     add(

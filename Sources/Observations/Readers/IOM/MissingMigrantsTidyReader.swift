@@ -28,6 +28,7 @@ public struct MissingMigrantsTidyReader: PublisherReader {
     let world = SumGroup.Codes.same(scan.code(ofArea: "WLD"))
 
     var figures = ScannedFigures(context)
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
@@ -36,7 +37,7 @@ public struct MissingMigrantsTidyReader: PublisherReader {
           terms: [
             SumGroup.Term(part: part, area: .each(areas), rank: rank),
             SumGroup.Term(part: part, area: world, rank: rank + 3),
-          ], periods: periods, rows: rows))
+          ], periods: sumPeriods, rows: rows))
     }
     add([figures.kind()], part: .same(0), rank: 0)
     for (rank, (dimension, column)) in [("route", keys[3]), ("cause", keys[4])].enumerated() {

@@ -1,73 +1,143 @@
 import DataFrames
 
-/// The places of summed figures in the order in which records meet them first,
-/// and within a record by rank.
+/// The order of summed figures: that of the rows by which they were met first, and of those of one
+/// row, by rank.
+///
+/// By which terms of the groups a row met something first says all about the figures that begin
+/// with it. Few sets of terms occur, so that the figures of each are put in order once.
 struct FigureOrder {
-  /// For each group the places by key and measure.
-  private let places: [ColumnBuffer<Int32>]
-  private let measureCounts: [Int]
-  /// Figures that were met, in their order: the group and the key.
-  private var met: [(group: Int32, key: Int32)] = []
+  /// A figure that begins with a row.
+  struct Figure {
+    /// The place of its measure and term among those of all groups.
+    let source: Int
+    let group: Int
+    /// How many keys of its group begin with the row before its own.
+    let keyOffset: Int
+  }
+
+  /// The figures of rows that met something first by the same terms.
+  private struct Layout {
+    let terms: UInt64
+    var figures: [Figure] = []
+    /// For each group how many keys begin.
+    var keyCounts: [Int]
+  }
+
+  /// For each row the terms by which it met something first, a bit for each term of all groups.
+  private let terms: ColumnBuffer<UInt64>
+  private let layouts: [Layout]
+  /// The place of the first figure of each block, and of the end.
+  private let starts: [Int]
+
+  /// How many rows a thread does at a time.
+  private static let blockSize = 1 << 12
+
+  var blockCount: Int { starts.count - 1 }
   /// How many figures there are.
-  var count: Int { met.count }
+  var count: Int { starts[blockCount] }
 
-  init(_ groups: [(SumGroup, SumGroup.Slots)]) {
-    measureCounts = groups.map { $0.0.measures.count }
-    places = zip(groups, measureCounts).map { ColumnBuffer(count: $0.1.firsts.count * $1) }
-    met.reserveCapacity(places.reduce(0) { $0 + $1.count })
-    let firsts = groups.map(\.1.firsts)
-    let termRanks = groups.map { $0.0.terms.map(\.rank) }
-    let measureRanks = groups.map { $0.0.measures.map(\.rank) }
-    let isRanked = measureRanks.map { ranks in zip(ranks, ranks.dropFirst()).allSatisfy { $0 < $1 }
-    }
-    var keys = groups.map { _ in 0 }
-    var rows = firsts.map { $0.first?.row ?? .max }
-    var begun: [(rank: Int, group: Int, key: Int, measure: Int)] = []
-    while let row = rows.min(), row < .max {
-      begun.removeAll(keepingCapacity: true)
-      let isAlone = rows.count { $0 == row } == 1
-      for group in rows.indices where rows[group] == row {
-        repeat {
-          let key = keys[group]
-          keys[group] = key + 1
-          rows[group] = key + 1 < firsts[group].count ? firsts[group][key + 1].row : .max
-          if isAlone, begun.isEmpty, rows[group] != row, isRanked[group] {
-            for measure in 0..<measureCounts[group] { meet(group, key, measure) }
-            continue
-          }
-          let rank = termRanks[group][Int(firsts[group][key].term)]
-          for (measure, own) in measureRanks[group].enumerated() {
-            begun.append((own + rank, group, key, measure))
-          }
-        } while rows[group] == row
+  init(_ groups: [SumGroup], _ slots: [SumSlots]) {
+    let rowCount = groups.first?.rows.count ?? 0
+    let blockCount = (rowCount + Self.blockSize - 1) / Self.blockSize
+    let firstTerms = groups.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.terms.count) }
+    precondition(firstTerms[groups.count] <= 64, "there are more terms than bits")
+    let terms = ColumnBuffer<UInt64>(count: rowCount)
+    let counts = Parallel.map(blockCount) { block in
+      let rows = block * Self.blockSize..<min((block + 1) * Self.blockSize, rowCount)
+      for row in rows { terms.base[row] = 0 }
+      for (group, slots) in slots.enumerated() {
+        for key in slots.firstKey(from: rows.lowerBound)..<slots.firstKey(from: rows.upperBound) {
+          let first = Int(slots.firsts.base[key])
+          let row = slots.firstRow(key)
+          terms.base[row] |= 1 << UInt64(firstTerms[group] + first - row * slots.termCount)
+        }
       }
-      if begun.count > 1 { begun.sort { $0.rank < $1.rank } }
-      for figure in begun { meet(figure.group, figure.key, figure.measure) }
+      return Self.counts(terms, rows)
     }
-  }
-
-  @inline(__always) private mutating func meet(_ group: Int, _ key: Int, _ measure: Int) {
-    places[group].base[key &* measureCounts[group] &+ measure] =
-      Int32(truncatingIfNeeded: met.count)
-    met.append((Int32(truncatingIfNeeded: group), Int32(truncatingIfNeeded: key)))
-  }
-
-  /// The place of the figure of a measure and key of a group.
-  @inline(__always) subscript(group: Int, measure: Int, key: Int) -> Int {
-    Int(places[group].base[key &* measureCounts[group] &+ measure])
-  }
-
-  /// Notes the lines of all figures that have several.
-  func keepLines(of slots: [SumGroup.Slots], in lines: inout FigureLines) {
-    let starts = slots.map { lines.keep($0.lines) }
-    for place in met.indices {
-      let (group, key) = (Int(met[place].group), Int(met[place].key))
-      let start = key == 0 ? 0 : slots[group].lineEnds[key - 1]
-      let end = slots[group].lineEnds[key]
-      if end - start == 1, slots[group].lines[start].last == slots[group].lines[start].first {
-        continue
+    var layouts: [Layout] = []
+    var starts = [0]
+    for block in counts {
+      var count = 0
+      for (terms, rowCount) in block {
+        let layout =
+          layouts.firstIndex { $0.terms == terms }
+          ?? {
+            layouts.append(Self.layout(terms, groups, firstTerms))
+            return layouts.count - 1
+          }()
+        count += rowCount * layouts[layout].figures.count
       }
-      lines.append(place, ranges: starts[group] + start..<starts[group] + end)
+      starts.append(starts[starts.count - 1] + count)
+    }
+    (self.terms, self.layouts, self.starts) = (terms, layouts, starts)
+  }
+
+  /// The sets of terms that rows have, but for the empty one, and how many rows have each.
+  private static func counts(
+    _ terms: ColumnBuffer<UInt64>, _ rows: Range<Int>
+  ) -> [(terms: UInt64, count: Int)] {
+    var counts: [(terms: UInt64, count: Int)] = []
+    var last = 0
+    for row in rows where terms.base[row] != 0 {
+      let own = terms.base[row]
+      if last < counts.count, counts[last].terms == own {
+        counts[last].count += 1
+      } else if let known = counts.firstIndex(where: { $0.terms == own }) {
+        counts[known].count += 1
+        last = known
+      } else {
+        last = counts.count
+        counts.append((own, 1))
+      }
+    }
+    return counts
+  }
+
+  /// The figures of a set of terms, in their order.
+  private static func layout(
+    _ terms: UInt64, _ groups: [SumGroup], _ firstTerms: [Int]
+  ) -> Layout {
+    var layout = Layout(terms: terms, keyCounts: groups.map { _ in 0 })
+    var figures: [(rank: Int, figure: Figure)] = []
+    var source = 0
+    for (group, own) in groups.enumerated() {
+      for (place, term) in own.terms.enumerated() {
+        let begins = terms >> UInt64(firstTerms[group] + place) & 1 == 1
+        for measure in own.measures {
+          if begins {
+            let figure = Figure(
+              source: source, group: group, keyOffset: layout.keyCounts[group])
+            figures.append((measure.rank + term.rank, figure))
+          }
+          source += 1
+        }
+        if begins { layout.keyCounts[group] += 1 }
+      }
+    }
+    layout.figures = figures.sorted { $0.rank < $1.rank }.map(\.figure)
+    return layout
+  }
+
+  /// Calls a closure for each figure of a block with its place, its row and its key.
+  @inline(__always) func forEachFigure(
+    in block: Int, _ slots: [SumSlots], _ body: (Int, Int, Figure, Int) -> Void
+  ) {
+    let firstRow = block * Self.blockSize
+    var keys = slots.map { $0.firstKey(from: firstRow) }
+    var place = starts[block]
+    var last = 0
+    for row in firstRow..<min(firstRow + Self.blockSize, terms.count) {
+      let own = terms.base[row]
+      guard own != 0 else { continue }
+      if layouts[last].terms != own {
+        // Every set of terms got a layout above.
+        last = layouts.firstIndex { $0.terms == own } ?? 0
+      }
+      for figure in layouts[last].figures {
+        body(place, row, figure, keys[figure.group] &+ figure.keyOffset)
+        place &+= 1
+      }
+      for group in keys.indices { keys[group] &+= layouts[last].keyCounts[group] }
     }
   }
 }

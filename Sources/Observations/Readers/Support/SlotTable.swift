@@ -10,7 +10,8 @@ struct SlotTable {
   private var pairCount = 0
   /// Places of keys, `periodCount * partCount` for each pair.
   private var places: [Int32] = []
-  private(set) var keys: [KeyTable.Key] = []
+  /// How many keys were met.
+  private(set) var count = 0
   /// Takes over where the tables would be too large.
   private var table: KeyTable?
 
@@ -33,14 +34,12 @@ struct SlotTable {
 
   /// The number of a key, which is kept from now on; it is new where it was the
   /// number of keys before.
-  ///
-  /// - Parameter period: the number of the period; `ordinal` says which it is.
   @inline(__always) mutating func place(
-    part: Int32, area: Int32, counterpart: Int32, period: Int32, ordinal: Int32
+    part: Int32, area: Int32, counterpart: Int32, period: Int32
   ) -> Int {
     if table != nil {
       return hashedPlace(
-        KeyTable.Key(kind: part, area: area, counterpart: counterpart, period: ordinal))
+        KeyTable.Key(kind: part, area: area, counterpart: counterpart, period: period))
     }
     let cell = Int(area) &* counterpartCount &+ Int(counterpart &+ 1)
     var pair = Int(pairs[cell])
@@ -48,15 +47,14 @@ struct SlotTable {
       pair = addPair(cell)
       if table != nil {
         return hashedPlace(
-          KeyTable.Key(kind: part, area: area, counterpart: counterpart, period: ordinal))
+          KeyTable.Key(kind: part, area: area, counterpart: counterpart, period: period))
       }
     }
     let slot = (pair &* periodCount &+ Int(period)) &* partCount &+ Int(part)
     if places[slot] >= 0 { return Int(places[slot]) }
-    places[slot] = Int32(keys.count)
-    keys.append(
-      KeyTable.Key(kind: part, area: area, counterpart: counterpart, period: ordinal))
-    return keys.count - 1
+    places[slot] = Int32(truncatingIfNeeded: count)
+    count &+= 1
+    return count &- 1
   }
 
   /// Numbers a pair; where the table of places becomes too long, all keys move
@@ -64,9 +62,7 @@ struct SlotTable {
   @inline(never) private mutating func addPair(_ cell: Int) -> Int {
     let length = periodCount * partCount
     if places.count + length > Self.tableLength {
-      var moved = KeyTable()
-      for key in keys { _ = moved.place(of: key) }
-      table = moved
+      moveToHashTable()
       return 0
     }
     places.append(contentsOf: repeatElement(-1, count: length))
@@ -75,10 +71,26 @@ struct SlotTable {
     return pairCount - 1
   }
 
+  private mutating func moveToHashTable() {
+    var keys = [KeyTable.Key?](repeating: nil, count: count)
+    for (cell, pair) in pairs.enumerated() where pair >= 0 {
+      let start = Int(pair) * periodCount * partCount
+      for slot in 0..<periodCount * partCount where places[start + slot] >= 0 {
+        keys[Int(places[start + slot])] = KeyTable.Key(
+          kind: Int32(slot % partCount), area: Int32(cell / counterpartCount),
+          counterpart: Int32(cell % counterpartCount) - 1, period: Int32(slot / partCount))
+      }
+    }
+    var moved = KeyTable()
+    for key in keys.compactMap(\.self) { _ = moved.place(of: key) }
+    table = moved
+    (pairs, places) = ([], [])
+  }
+
   @inline(never) private mutating func hashedPlace(_ key: KeyTable.Key) -> Int {
     // Found out above that there is one.
     let place = table!.place(of: key)
-    if place == keys.count { keys.append(key) }
+    count = max(count, place + 1)
     return place
   }
 }

@@ -84,9 +84,9 @@ public struct OriginDestinationReader: PublisherReader {
     let meanings = columns.meanings.map { status, mark in
       (status: status, mark: mark.isEmpty ? -1 : figures.list.code(of: mark))
     }
-    let (periodNumbers, periodCount) = SumGroup.numbered(periods)
+    let numbered = SumPeriods(periods)
     var table = SlotTable(
-      areaCount: areas.count, counterpartCount: areas.count, periodCount: periodCount,
+      areaCount: areas.count, counterpartCount: areas.count, periodCount: numbered.count,
       partCount: 1)
     var halves: [Half] = []
     halves.reserveCapacity(rows.count / 2)
@@ -111,8 +111,8 @@ public struct OriginDestinationReader: PublisherReader {
       }
       if !isForBothOnly { append(kinds[Int(sexes[row])], half) }
       let place = table.place(
-        part: 0, area: destinations[row], counterpart: origins[row], period: periodNumbers[row],
-        ordinal: periods[row])
+        part: 0, area: destinations[row], counterpart: origins[row],
+        period: numbered.numbers[row])
       guard place < halves.count else {
         halves.append(half)
         continue
@@ -157,6 +157,7 @@ public struct OriginDestinationReader: PublisherReader {
     let kinds = [Observation.total, "F", "M"].map { figures.kind(sex: $0) }
     let parts = SumGroup.Codes.each(sexes.map { $0 < 2 ? $0 + 1 : -1 })
     let ends = [SumGroup.Codes.each(areas)] + (wanted == .destinations ? [.same(world)] : [])
+    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     sums.add(
       SumGroup(
@@ -165,7 +166,7 @@ public struct OriginDestinationReader: PublisherReader {
           [SumGroup.Codes.same(0), parts].enumerated().map { order, part in
             SumGroup.Term(part: part, area: area, rank: 2 * index + order)
           }
-        }, periods: periods, rows: rows,
+        }, periods: sumPeriods, rows: rows,
         statuses: types(scan, columns).map { columns.meanings[$0].status }))
     return sums.observations(scan, figures)
   }

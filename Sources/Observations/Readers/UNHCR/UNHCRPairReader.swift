@@ -54,7 +54,7 @@ public struct UNHCRPairReader: PublisherReader {
     if let countedColumn { remarkCases(&scan, rows, column: countedColumn) }
 
     var table = PairTable(
-      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: periods, rows: rows)
+      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: SumPeriods(periods), rows: rows)
     var figures = ScannedFigures(context)
     for (index, measure) in measures.enumerated() {
       table.columns.append(
@@ -93,7 +93,7 @@ public struct UNHCRPairReader: PublisherReader {
 
     var from, to: [Int32]
     var world: Int32
-    var periods: [Int32]
+    var periods: SumPeriods
     var rows: ScanRows
     var columns: [Column] = []
     /// The part of each row, below zero for none; empty where nothing is split.
