@@ -40,22 +40,19 @@ struct ColumnSums {
     let memory = FigureMemory(count: order.count)
     let sets = ColumnBuffer<Int32>(count: keyLines.areSeveral ? order.count : 0)
     let (places, setBase) = (memory.places, sets.base)
-    table.withSources { sources in
+    let areSeveral = keyLines.areSeveral
+    table.withSources(slots, keyLines) { sources in
       Parallel.forEach(order.blockCount) { block in
         order.forEachFigure(in: block, slots) { place, row, figure, key in
           let line = lines[row]
           sources[figure.source].fill(place, of: places, row: row, key: key, line: line)
-          if keyLines.areSeveral {
-            setBase[place] =
-              slots[figure.group].hasSeveralLines(key, first: line)
-              ? Int32(truncatingIfNeeded: keyLines.firstKeys[figure.group] &+ key) : -1
-          }
+          if areSeveral { setBase[place] = sources[figure.source].lineSet(key, first: line) }
         }
       }
     }
     figures.list.append(
       memory, count: order.count,
-      lines: keyLines.areSeveral
+      lines: areSeveral
         ? FigureLines(
           sets: sets.take(order.count), starts: keyLines.starts.take(keyLines.starts.count),
           ranges: keyLines.ranges.take(keyLines.ranges.count)) : FigureLines())

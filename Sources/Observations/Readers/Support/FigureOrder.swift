@@ -123,21 +123,32 @@ struct FigureOrder {
     in block: Int, _ slots: [SumSlots], _ body: (Int, Int, Figure, Int) -> Void
   ) {
     let firstRow = block * Self.blockSize
+    let terms = terms.base
     var keys = slots.map { $0.firstKey(from: firstRow) }
     var place = starts[block]
-    var last = 0
-    for row in firstRow..<min(firstRow + Self.blockSize, terms.count) {
-      let own = terms.base[row]
-      guard own != 0 else { continue }
-      if layouts[last].terms != own {
-        // Every set of terms got a layout above.
-        last = layouts.firstIndex { $0.terms == own } ?? 0
+    keys.withUnsafeMutableBufferPointer { keys in
+      var row = firstRow
+      let end = min(firstRow + Self.blockSize, self.terms.count)
+      while row < end {
+        let own = terms[row]
+        guard own != 0, let layout = layouts.first(where: { $0.terms == own }) else {
+          row += 1
+          continue
+        }
+        // Rows that follow each other mostly begin the same figures.
+        layout.figures.withUnsafeBufferPointer { figures in
+          layout.keyCounts.withUnsafeBufferPointer { keyCounts in
+            while row < end, terms[row] == own {
+              for figure in figures {
+                body(place, row, figure, keys[figure.group] &+ figure.keyOffset)
+                place &+= 1
+              }
+              for group in keyCounts.indices { keys[group] &+= keyCounts[group] }
+              row &+= 1
+            }
+          }
+        }
       }
-      for figure in layouts[last].figures {
-        body(place, row, figure, keys[figure.group] &+ figure.keyOffset)
-        place &+= 1
-      }
-      for group in keys.indices { keys[group] &+= layouts[last].keyCounts[group] }
     }
   }
 }

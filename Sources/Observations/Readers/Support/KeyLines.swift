@@ -31,36 +31,38 @@ struct KeyLines {
     let starts = starts.base + firstKeys[group]
     let ranges = ranges.base
     // The range that a key is at; none for keys of one range, which are done.
-    let open = ColumnBuffer<UInt32>(count: slots.keyCount)
+    let openRanges = ColumnBuffer<UInt32>(count: slots.keyCount)
+    let (open, places, states) = (openRanges.base, slots.places.base, slots.lineStates.base)
+    let (entryCount, termCount) = (slots.places.count, slots.termCount)
     var next = firstRanges[group]
     var areOpen = false
     for key in 0..<slots.keyCount {
       starts[key] = UInt32(truncatingIfNeeded: next)
-      open.base[key] = .max
+      open[key] = .max
       let count = slots.rangeCount(key, lines)
       guard count > 0 else { continue }
-      let (first, last) = (lines[slots.firstRow(key)], slots.lineStates.base[key].last)
+      let (first, last) = (lines[slots.firstRow(key)], states[key].last)
       ranges[next] = FigureLines.Range(first: first, last: count == 1 ? last : first)
       if count > 1 {
-        open.base[key] = UInt32(truncatingIfNeeded: next)
+        open[key] = UInt32(truncatingIfNeeded: next)
         areOpen = true
       }
       next += count
     }
     guard areOpen else { return }
     var entry = 0
-    while entry < slots.places.count {
-      let line = lines[entry / slots.termCount]
-      for _ in 0..<slots.termCount {
-        let key = Int(slots.places.base[entry])
+    while entry < entryCount {
+      let line = lines[entry / termCount]
+      for _ in 0..<termCount {
+        let key = Int(places[entry])
         entry &+= 1
-        guard key >= 0, open.base[key] < .max else { continue }
-        let place = Int(open.base[key])
+        guard key >= 0, open[key] < .max else { continue }
+        let place = Int(open[key])
         if ranges[place].last &+ 1 >= line {
           ranges[place].last = line
         } else {
           ranges[place &+ 1] = FigureLines.Range(first: line, last: line)
-          open.base[key] &+= 1
+          open[key] &+= 1
         }
       }
     }
@@ -73,10 +75,5 @@ extension SumSlots {
     let state = lineStates.base[key]
     if state.rangeCount == 1, state.last == lines[firstRow(key)] { return 0 }
     return Int(state.rangeCount)
-  }
-
-  /// Whether a key has several lines.
-  @inline(__always) func hasSeveralLines(_ key: Int, first: UInt32) -> Bool {
-    lineStates.base[key].rangeCount > 1 || lineStates.base[key].last != first
   }
 }

@@ -40,20 +40,22 @@ struct MeasureSums {
     let marks = ColumnBuffer<Int32>(count: slots.keyCount)
     marks.base.update(repeating: -1, count: slots.keyCount)
     let ordinals = group.periods.ordinals
+    let (places, termCount) = (slots.places.base, slots.termCount)
+    let (valueBase, hasBase, markBase) = (values.base, hasValue.base, marks.base)
     var entry = 0
     for row in group.rows.indices {
       let value = cells.value(row)
       let isUncounted = value == 0 && ordinals[row] < measure.zerosSince
-      for _ in 0..<slots.termCount {
-        let key = Int(slots.places.base[entry])
+      for _ in 0..<termCount {
+        let key = Int(places[entry])
         entry &+= 1
         guard key >= 0 else { continue }
         if let value, !isUncounted {
-          values.base[key] += value
-          hasValue.base[key] = true
+          valueBase[key] += value
+          hasBase[key] = true
         } else {
           let mark = isUncounted ? 0 : markOfOther[Int(cells.codes[row])]
-          if mark >= 0 { marks.base[key] = mark }
+          if mark >= 0 { markBase[key] = mark }
         }
       }
     }

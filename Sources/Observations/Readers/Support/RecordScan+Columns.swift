@@ -217,23 +217,23 @@ extension RecordScan {
     let isPlain = !rows.isEmpty && notation(of: column) != .decimalComma
     guard !numbers.codes.isEmpty || !isPlain else { return cells }
     var places = [Int32](repeating: -1, count: numbers.texts.count)
-    cells.codes = Array(repeating: -1, count: numbers.values.count)
+    var codes = [Int32](repeating: -1, count: numbers.values.count)
     for (code, text) in numbers.texts.enumerated() {
       guard let cell = known(self, text.trimmed) else { continue }
       places[code] = Int32(cells.others.count)
       cells.others.append(cell)
     }
-    for row in numbers.values.indices where rows[row] {
+    for row in numbers.values.indices {
       let code = numbers.codes.isEmpty ? -1 : Int(numbers.codes[row])
-      if code < 0 {
-        if isPlain { continue }
-      } else if places[code] >= 0 {
-        cells.codes[row] = places[code]
+      guard code >= 0 || !isPlain, rows[row] else { continue }
+      if code >= 0, places[code] >= 0 {
+        codes[row] = places[code]
         continue
       }
-      cells.codes[row] = Int32(cells.others.count)
+      codes[row] = Int32(cells.others.count)
       cells.others.append(reading(&self, record(of: row)))
     }
+    cells.codes = codes
     return cells
   }
 }

@@ -20,11 +20,17 @@ extension RecordScan {
     return text.withBytes(record, column, PlainDigits.number)
   }
 
-  /// Whether a cell holds a number above zero, of which nothing is noted.
-  func hasPositiveNumber(_ record: Int, _ column: Int) -> Bool {
-    let number =
-      digits(record, column) ?? Double(plain: string(record, column))
-    return number.map { $0 > 0 } ?? false
+  /// In which rows a column that was read ahead holds a number above zero, of which nothing is
+  /// noted.
+  func arePositive(_ column: Int) -> [Bool] {
+    guard let numbers = memories[column].numbers else {
+      preconditionFailure("the numbers of the column \(column) were not read ahead")
+    }
+    let others = numbers.texts.map { Double(plain: $0.trimmed) ?? 0 > 0 }
+    return numbers.values.indices.map { row in
+      let code = numbers.codes.isEmpty ? -1 : numbers.codes[row]
+      return code < 0 ? numbers.values[row] > 0 : others[Int(code)]
+    }
   }
 
   /// The number in a cell.

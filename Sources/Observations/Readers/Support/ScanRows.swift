@@ -24,6 +24,19 @@ struct ScanRows {
     for row in isLeft.indices where codes[row] < 0 { isLeft[row] = false }
   }
 
+  /// Takes out the rows in which no column holds a number above zero.
+  mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
+    var isPositive = [Bool](repeating: false, count: count)
+    for column in columns {
+      let others = column.others.map { $0?.value ?? 0 > 0 }
+      for row in isPositive.indices {
+        let code = column.codes.isEmpty ? -1 : column.codes[row]
+        let isOwn = code < 0 ? column.values[row] > 0 : others[Int(code)]
+        isPositive[row] = isPositive[row] || isOwn
+      }
+    }
+    for row in isLeft.indices { isLeft[row] = isLeft[row] && isPositive[row] }
+  }
 }
 
 /// Kinds of figures, each once, under the numbers that parts have in sums.

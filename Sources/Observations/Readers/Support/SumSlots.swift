@@ -27,40 +27,60 @@ struct SumSlots {
       areaCount: group.terms.map(\.area.count).max() ?? 0,
       counterpartCount: group.terms.compactMap { $0.counterpart?.count }.max() ?? 0,
       periodCount: group.periods.count, partCount: group.terms.map(\.part.count).max() ?? 0)
+    let filled = Filled(
+      places: places.base, firsts: firsts.base, lineStates: lineStates.base)
     group.terms.flatMap(\.columns).withRowCodes { columns in
       let terms = group.terms.enumerated().map { TermCodes($1, columns[(3 * $0)...]) }
       group.periods.numbers.withUnsafeBufferPointer { periods in
-        @inline(__always) func meet(_ row: Int, _ entry: Int, _ codes: TermCodes) {
-          guard group.rows[row], periods[row] >= 0, codes.areKnown(row) else {
-            places.base[entry] = -1
-            return
-          }
-          let count = table.count
-          let key = table.place(
-            part: codes.part[row], area: codes.area[row],
-            counterpart: codes.hasCounterpart ? codes.counterpart[row] : -1, period: periods[row])
-          places.base[entry] = Int32(truncatingIfNeeded: key)
-          let line = lines[row]
-          if key == count {
-            firsts.base[key] = Int32(truncatingIfNeeded: entry)
-            lineStates.base[key] = LineState(last: line, rangeCount: 1)
-          } else {
-            if line > lineStates.base[key].last &+ 1 { lineStates.base[key].rangeCount &+= 1 }
-            lineStates.base[key].last = line
-          }
-        }
         if terms.count == 1 {
           let codes = terms[0]
-          for row in 0..<rowCount { meet(row, row, codes) }
+          for row in 0..<rowCount {
+            let isLeft = group.rows[row] && periods[row] >= 0
+            filled.meet(row, isLeft, codes, row, periods[row], lines[row], &table)
+          }
         } else {
           for row in 0..<rowCount {
-            for term in terms.indices { meet(row, row &* termCount &+ term, terms[term]) }
+            let isLeft = group.rows[row] && periods[row] >= 0
+            for term in terms.indices {
+              filled.meet(
+                row &* termCount &+ term, isLeft, terms[term], row, periods[row], lines[row],
+                &table)
+            }
           }
         }
       }
     }
     (self.places, self.firsts, self.lineStates) = (places, firsts, lineStates)
     (keyCount, self.termCount) = (table.count, termCount)
+  }
+
+  /// The memory that a pass over the rows fills.
+  private struct Filled {
+    let places, firsts: UnsafeMutablePointer<Int32>
+    let lineStates: UnsafeMutablePointer<LineState>
+
+    /// Notes the key of a row and term, and its line.
+    @inline(__always) func meet(
+      _ entry: Int, _ isLeft: Bool, _ codes: TermCodes, _ row: Int, _ period: Int32,
+      _ line: UInt32, _ table: inout SlotTable
+    ) {
+      guard isLeft, codes.areKnown(row) else {
+        places[entry] = -1
+        return
+      }
+      let count = table.count
+      let key = table.place(
+        part: codes.part[row], area: codes.area[row],
+        counterpart: codes.hasCounterpart ? codes.counterpart[row] : -1, period: period)
+      places[entry] = Int32(truncatingIfNeeded: key)
+      if key == count {
+        firsts[key] = Int32(truncatingIfNeeded: entry)
+        lineStates[key] = LineState(last: line, rangeCount: 1)
+      } else {
+        if line > lineStates[key].last &+ 1 { lineStates[key].rangeCount &+= 1 }
+        lineStates[key].last = line
+      }
+    }
   }
 
   /// The row by which a key was met first.

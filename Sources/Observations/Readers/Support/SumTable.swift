@@ -34,6 +34,15 @@ struct SumTable {
     fileprivate let hasValue: UnsafeMutablePointer<Bool>?
     fileprivate let statuses: UnsafeMutablePointer<ObservationStatus>?
     fileprivate let markPlaces: UnsafeMutablePointer<Int32>?
+    fileprivate let lineStates: UnsafeMutablePointer<SumSlots.LineState>
+    /// The place of the first key among those of all groups.
+    fileprivate let firstKey: Int
+
+    /// The set of lines of a key, -1 where it has one line.
+    @inline(__always) func lineSet(_ key: Int, first: UInt32) -> Int32 {
+      lineStates[key].rangeCount == 1 && lineStates[key].last == first
+        ? -1 : Int32(truncatingIfNeeded: firstKey &+ key)
+    }
 
     /// Fills the place of the figure of a key, which was met first by a row.
     @inline(__always) func fill(
@@ -57,7 +66,9 @@ struct SumTable {
 
   /// Calls a closure with the sources of all figures: those of the first group first, of a group
   /// those of its first term, and of a term those of its first measure.
-  func withSources<Result>(_ body: (UnsafeBufferPointer<Source>) -> Result) -> Result {
+  func withSources<Result>(
+    _ slots: [SumSlots], _ keyLines: KeyLines, _ body: (UnsafeBufferPointer<Source>) -> Result
+  ) -> Result {
     let termColumns = groups.flatMap { $0.terms.flatMap(\.columns) }
     let measureColumns = zip(groups.flatMap(\.measures), marks).flatMap { measure, marks in
       [SumGroup.Codes.each(measure.kinds), .each(marks)]
@@ -78,7 +89,8 @@ struct SumTable {
                 codes: codes, areas: columns[0], periods: columns[1 + number],
                 kinds: columns[own], marks: columns[own + 1], values: sums[measure].values.base,
                 hasValue: sums[measure].hasValue?.base, statuses: sums[measure].statuses?.base,
-                markPlaces: sums[measure].marks?.base))
+                markPlaces: sums[measure].marks?.base,
+                lineStates: slots[number].lineStates.base, firstKey: keyLines.firstKeys[number]))
           }
           term += 1
         }

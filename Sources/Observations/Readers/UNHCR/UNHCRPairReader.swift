@@ -151,12 +151,9 @@ public struct UNHCRPairReader: PublisherReader {
     for measure in measures where !series.contains(measure.series) { series.append(measure.series) }
     for series in series {
       let family = measures.indices.filter { measures[$0].series == series }
+      guard family.contains(where: { measures[$0].hasCounterparts }) else { continue }
       var rows = table.rows
-      for row in rows.indices where rows[row] {
-        if !family.contains(where: { (table.columns[$0].cells.value(row) ?? 0) > 0 }) {
-          rows.remove(row)
-        }
-      }
+      rows.keep(whereAnyIsPositive: family.map { table.columns[$0].cells })
       for perspective in [UNHCRMeasure.Perspective.asylum, .origin] {
         let (own, other) = table.areas(perspective)
         let indices = family.filter {
@@ -181,11 +178,10 @@ public struct UNHCRPairReader: PublisherReader {
         ?? Int(text) ?? .max
     }
     for index in measures.indices where measures[index].beginsWhenCounted {
+      let isPositive = scan.arePositive(cells[index])
       var earliest = Int.max
-      for row in codes.indices where years[Int(codes[row])] < earliest {
-        if scan.hasPositiveNumber(scan.record(of: row), cells[index]) {
-          earliest = years[Int(codes[row])]
-        }
+      for row in codes.indices where isPositive[row] {
+        earliest = min(earliest, years[Int(codes[row])])
       }
       first[index] = earliest == .max ? nil : earliest
     }
