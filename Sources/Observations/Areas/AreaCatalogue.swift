@@ -72,6 +72,8 @@ public struct AreaCatalogue: Sendable {
 
   private static func key(_ text: some StringProtocol, scheme: AreaScheme) -> String {
     if scheme == .name { return AreaNameKey.key(text) }
+    // Most codes are letters alone.
+    if text.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) { return String(text) }
     var code = Substring(text)
     while code.first?.isWhitespace == true { code.removeFirst() }
     while code.last?.isWhitespace == true { code.removeLast() }

@@ -88,4 +88,10 @@ public enum ObservationStatus: String, Sendable, Hashable, CaseIterable {
   public static func worst(_ statuses: some Sequence<ObservationStatus>) -> ObservationStatus {
     statuses.max { $0.severity < $1.severity } ?? .normal
   }
+  /// The code of a figure that was computed from two with these codes.
+  public static func worst(
+    _ one: ObservationStatus, _ other: ObservationStatus
+  ) -> ObservationStatus {
+    other.severity > one.severity ? other : one
+  }
 }

@@ -18,14 +18,17 @@ struct FigureOrder {
   /// The figures of rows that met something first by the same terms.
   private struct Layout {
     let terms: UInt64
-    var figures: [Figure] = []
-    /// For each group how many keys begin.
-    var keyCounts: [Int]
+    /// The places of the figures among those of all layouts.
+    var figures = 0..<0
+    /// The groups of which a key begins, each as often as keys begin.
+    var groups: [Int32] = []
   }
 
   /// For each row the terms by which it met something first, a bit for each term of all groups.
   private let terms: ColumnBuffer<UInt64>
   private let layouts: [Layout]
+  /// The figures of all layouts.
+  private let figures: [Figure]
   /// The place of the first figure of each block, and of the end.
   private let starts: [Int]
 
@@ -55,21 +58,18 @@ struct FigureOrder {
       return Self.counts(terms, rows)
     }
     var layouts: [Layout] = []
+    var figures: [Figure] = []
     var starts = [0]
     for block in counts {
       var count = 0
       for (terms, rowCount) in block {
-        let layout =
-          layouts.firstIndex { $0.terms == terms }
-          ?? {
-            layouts.append(Self.layout(terms, groups, firstTerms))
-            return layouts.count - 1
-          }()
-        count += rowCount * layouts[layout].figures.count
+        let known = layouts.firstIndex { $0.terms == terms }
+        if known == nil { layouts.append(Self.layout(terms, groups, firstTerms, &figures)) }
+        count += rowCount * layouts[known ?? layouts.count - 1].figures.count
       }
       starts.append(starts[starts.count - 1] + count)
     }
-    (self.terms, self.layouts, self.starts) = (terms, layouts, starts)
+    (self.terms, self.layouts, self.figures, self.starts) = (terms, layouts, figures, starts)
   }
 
   /// The sets of terms that rows have, but for the empty one, and how many rows have each.
@@ -93,28 +93,32 @@ struct FigureOrder {
     return counts
   }
 
-  /// The figures of a set of terms, in their order.
+  /// Adds the figures of a set of terms, in their order.
   private static func layout(
-    _ terms: UInt64, _ groups: [SumGroup], _ firstTerms: [Int]
+    _ terms: UInt64, _ groups: [SumGroup], _ firstTerms: [Int], _ figures: inout [Figure]
   ) -> Layout {
-    var layout = Layout(terms: terms, keyCounts: groups.map { _ in 0 })
-    var figures: [(rank: Int, figure: Figure)] = []
+    var layout = Layout(terms: terms)
+    var begun: [(rank: Int, figure: Figure)] = []
     var source = 0
     for (group, own) in groups.enumerated() {
+      var keyOffset = 0
       for (place, term) in own.terms.enumerated() {
         let begins = terms >> UInt64(firstTerms[group] + place) & 1 == 1
         for measure in own.measures {
           if begins {
-            let figure = Figure(
-              source: source, group: group, keyOffset: layout.keyCounts[group])
-            figures.append((measure.rank + term.rank, figure))
+            let figure = Figure(source: source, group: group, keyOffset: keyOffset)
+            begun.append((measure.rank + term.rank, figure))
           }
           source += 1
         }
-        if begins { layout.keyCounts[group] += 1 }
+        if begins {
+          keyOffset += 1
+          layout.groups.append(Int32(group))
+        }
       }
     }
-    layout.figures = figures.sorted { $0.rank < $1.rank }.map(\.figure)
+    layout.figures = figures.count..<figures.count + begun.count
+    figures += begun.sorted { $0.rank < $1.rank }.map(\.figure)
     return layout
   }
 
@@ -123,30 +127,26 @@ struct FigureOrder {
     in block: Int, _ slots: [SumSlots], _ body: (Int, Int, Figure, Int) -> Void
   ) {
     let firstRow = block * Self.blockSize
+    let end = min(firstRow + Self.blockSize, self.terms.count)
     let terms = terms.base
     var keys = slots.map { $0.firstKey(from: firstRow) }
     var place = starts[block]
-    keys.withUnsafeMutableBufferPointer { keys in
-      var row = firstRow
-      let end = min(firstRow + Self.blockSize, self.terms.count)
-      while row < end {
-        let own = terms[row]
-        guard own != 0, let layout = layouts.first(where: { $0.terms == own }) else {
-          row += 1
-          continue
-        }
-        // Rows that follow each other mostly begin the same figures.
-        layout.figures.withUnsafeBufferPointer { figures in
-          layout.keyCounts.withUnsafeBufferPointer { keyCounts in
-            while row < end, terms[row] == own {
-              for figure in figures {
-                body(place, row, figure, keys[figure.group] &+ figure.keyOffset)
-                place &+= 1
-              }
-              for group in keyCounts.indices { keys[group] &+= keyCounts[group] }
-              row &+= 1
-            }
+    var (last, own, groups) = (UInt64(0), 0..<0, [Int32]())
+    figures.withUnsafeBufferPointer { figures in
+      keys.withUnsafeMutableBufferPointer { keys in
+        for row in firstRow..<end where terms[row] != 0 {
+          if terms[row] != last {
+            last = terms[row]
+            // Every set of terms got a layout when rows were counted.
+            let layout = layouts.firstIndex { $0.terms == last } ?? 0
+            (own, groups) = (layouts[layout].figures, layouts[layout].groups)
           }
+          for figure in own {
+            body(
+              place, row, figures[figure], keys[figures[figure].group] &+ figures[figure].keyOffset)
+            place &+= 1
+          }
+          for group in groups { keys[Int(group)] &+= 1 }
         }
       }
     }

@@ -27,10 +27,8 @@ extension RecordScan {
       preconditionFailure("the numbers of the column \(column) were not read ahead")
     }
     let others = numbers.texts.map { Double(plain: $0.trimmed) ?? 0 > 0 }
-    return numbers.values.indices.map { row in
-      let code = numbers.codes.isEmpty ? -1 : numbers.codes[row]
-      return code < 0 ? numbers.values[row] > 0 : others[Int(code)]
-    }
+    guard !numbers.codes.isEmpty else { return numbers.values.map { $0 > 0 } }
+    return zip(numbers.values, numbers.codes).map { $1 < 0 ? $0 > 0 : others[Int($1)] }
   }
 
   /// The number in a cell.

@@ -238,8 +238,9 @@ struct RecordScan {
       }
       return known
     }
-    let area = area(
-      named: memories[column].texts.texts[code], schemes, of: column, line: line(record))
+    let text = memories[column].texts.texts[code]
+    let area = area(named: text, schemes)
+    if area == nil { log.unmatchedArea(text, line: line(record)) }
     memories[column].areas.remember(area, of: code)
     return area
   }
@@ -253,11 +254,17 @@ struct RecordScan {
       if known == nil { log.unmatchedArea(text, line: line) }
       return known
     }
-    let id = schemes.lazy.compactMap { [areas = context.areas] in areas.id(text, scheme: $0) }.first
-    let code = id.map { self.code(ofArea: $0) }
+    let code = area(named: text, schemes)
     areaCodes[column][text] = .some(code)
     if code == nil { log.unmatchedArea(text, line: line) }
     return code
+  }
+
+  private mutating func area(named text: String, _ schemes: [AreaScheme]) -> AreaCode? {
+    for scheme in schemes {
+      if let id = context.areas.id(text, scheme: scheme) { return code(ofArea: id) }
+    }
+    return nil
   }
 
   /// The code of an area by its key in `areas.csv`.

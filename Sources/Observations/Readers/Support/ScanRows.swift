@@ -28,12 +28,11 @@ struct ScanRows {
   mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
     var isPositive = [Bool](repeating: false, count: count)
     for column in columns {
-      let others = column.others.map { $0?.value ?? 0 > 0 }
-      for row in isPositive.indices {
-        let code = column.codes.isEmpty ? -1 : column.codes[row]
-        let isOwn = code < 0 ? column.values[row] > 0 : others[Int(code)]
-        isPositive[row] = isPositive[row] || isOwn
+      guard !column.codes.isEmpty else {
+        for row in isPositive.indices where column.values[row] > 0 { isPositive[row] = true }
+        continue
       }
+      for row in isPositive.indices where column.value(row) ?? 0 > 0 { isPositive[row] = true }
     }
     for row in isLeft.indices { isLeft[row] = isLeft[row] && isPositive[row] }
   }

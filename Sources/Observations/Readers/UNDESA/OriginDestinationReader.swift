@@ -76,67 +76,21 @@ public struct OriginDestinationReader: PublisherReader {
     let cells = scan.printed(columns.value, rows)
     let types = types(scan, columns)
 
-    let isForBothOnly = scan.context.options["sexes"] == "both"
+    for row in rows.indices where !cells.holdsCell(row) { rows.remove(row) }
     var figures = ScannedFigures(scan.context)
-    let both = figures.kind()
-    let kinds = Self.sexes.map { figures.kind(sex: $0) }
     let areas = figures.areaCodes(scan)
-    let meanings = columns.meanings.map { status, mark in
-      (status: status, mark: mark.isEmpty ? -1 : figures.list.code(of: mark))
+    func known(_ codes: [Int32]) -> [ObservationList.Code] {
+      RecordScan.mapped(codes, areas, otherwise: -1)
     }
-    let numbered = SumPeriods(periods)
-    var table = SlotTable(
-      areaCount: areas.count, counterpartCount: areas.count, periodCount: numbered.count,
-      partCount: 1)
-    var halves: [Half] = []
-    halves.reserveCapacity(rows.count / 2)
-    let memory = FigureMemory(count: rows.count * 2)
-    let (places, rowLines) = (memory.places, scan.rowLines)
-    var (count, severalLines) = (0, FigureLines())
-    for row in rows.indices where rows[row] && cells.holdsCell(row) {
-      var half = Half(
-        value: cells.value(row), status: meanings[types[row]].status,
-        mark: meanings[types[row]].mark, line: rowLines[row])
-      if let other = cells.other(row), other.status != .normal {
-        half.status = other.status
-        half.mark = other.mark.isEmpty ? -1 : figures.list.code(of: other.mark)
-      }
-      func append(_ kind: ObservationList.Code, _ half: Half) {
-        places.fill(
-          count, kind: kind, area: areas[Int(destinations[row])],
-          counterpart: areas[Int(origins[row])], period: periods[row], value: half.value ?? 0,
-          state: ObservationList.State(half.status, hasValue: half.value != nil), mark: half.mark,
-          line: half.line)
-        count += 1
-      }
-      if !isForBothOnly { append(kinds[Int(sexes[row])], half) }
-      let place = table.place(
-        part: 0, area: destinations[row], counterpart: origins[row],
-        period: numbered.numbers[row])
-      guard place < halves.count else {
-        halves.append(half)
-        continue
-      }
-      severalLines.append(count, halves[place].line, half.line)
-      append(both, halves[place].joined(half))
-    }
-    figures.list.append(memory, count: count, lines: severalLines)
+    OriginDestinationPairs(
+      destinations: known(destinations), origins: known(origins), periods: SumPeriods(periods),
+      cells: cells, rows: rows, kindOfBoth: figures.kind(),
+      kinds: RecordScan.mapped(sexes, Self.sexes.map { figures.kind(sex: $0) }, otherwise: -1),
+      types: types, statuses: columns.meanings.map(\.status),
+      marks: columns.meanings.map { $0.mark.isEmpty ? -1 : figures.list.code(of: $0.mark) },
+      isForBothOnly: scan.context.options["sexes"] == "both"
+    ).append(to: &figures.list, lines: scan.rowLines)
     return figures.list
-  }
-
-  /// What is printed of a pair for one sex.
-  private struct Half {
-    var value: Double?
-    var status: ObservationStatus
-    /// The code of the mark, below zero for none.
-    var mark: ObservationList.Code
-    var line: UInt32
-
-    func joined(_ other: Half) -> Half {
-      Half(
-        value: value.flatMap { value in other.value.map { value + $0 } },
-        status: .worst([status, other.status]), mark: mark == other.mark ? mark : -1, line: line)
-    }
   }
 
   /// The sums over the other end of each pair. A record counts although the
@@ -167,7 +121,7 @@ public struct OriginDestinationReader: PublisherReader {
             SumGroup.Term(part: part, area: area, rank: 2 * index + order)
           }
         }, periods: sumPeriods, rows: rows,
-        statuses: types(scan, columns).map { columns.meanings[$0].status }))
+        statuses: types(scan, columns).map { columns.meanings[Int($0)].status }))
     return sums.observations(scan, figures)
   }
 
@@ -189,12 +143,12 @@ public struct OriginDestinationReader: PublisherReader {
   }
 
   /// The places of the meanings of the types, by row.
-  private func types(_ scan: RecordScan, _ columns: Columns) -> [Int] {
-    var bits = [Int](repeating: 0, count: scan.rows.count)
+  private func types(_ scan: RecordScan, _ columns: Columns) -> [UInt8] {
+    var bits = [UInt8](repeating: 0, count: scan.rows.count)
     for (index, type) in columns.types.enumerated() {
-      let isMarked = scan.texts(of: type.column).map { $0 == "1" }
+      let bitOfText: [UInt8] = scan.texts(of: type.column).map { $0 == "1" ? 1 << UInt8(index) : 0 }
       let codes = scan.codes(of: type.column)
-      for row in codes.indices where isMarked[Int(codes[row])] { bits[row] |= 1 << index }
+      for row in codes.indices { bits[row] |= bitOfText[Int(codes[row])] }
     }
     return bits
   }
