@@ -30,6 +30,10 @@ struct SlotTable {
       && periodCount * partCount <= 1 << 14
     pairs = isSmall ? Array(repeating: -1, count: areaCount * (counterpartCount + 1)) : []
     table = isSmall ? nil : KeyTable()
+    if isSmall {
+      // Room is no memory before it is filled, and growing tables would be copied.
+      places.reserveCapacity(min(Self.tableLength, pairs.count * periodCount * partCount))
+    }
   }
 
   /// The number of a key, which is kept from now on; it is new where it was the
