@@ -52,7 +52,9 @@ public struct EurostatCSVReader: PublisherReader {
   ) {
     let (flagCodes, flagTexts) = (scan.codes(of: flags), scan.texts(of: flags))
     let statuses = flagTexts.map { StatusFlags.status($0, isMissing: false) }
+    let isEmpty = flagTexts.map(\.isEmpty)
     for row in rows.indices where rows[row] {
+      if isEmpty[Int(flagCodes[row])], cells.isPlain(row) { continue }
       let flags = flagTexts[Int(flagCodes[row])]
       guard let cell = cells[row] else { continue }
       if let value = cell.value {

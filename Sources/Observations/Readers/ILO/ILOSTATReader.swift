@@ -51,7 +51,9 @@ public struct ILOSTATReader: PublisherReader {
     let areas = scan.areas(keys[0], [.name], rows)
     rows.remove(whereNegative: areas)
     var cells = scan.numbers(keys[3], rows)
+    let isEmpty = marks.map(\.isEmpty)
     for row in rows.indices where rows[row] {
+      if isEmpty[Int(markOfRow[row])], cells.isPlain(row) { continue }
       let (mark, value) = (marks[Int(markOfRow[row])], cells.value(row))
       guard !mark.isEmpty || value == nil, let printed = statuses[Int(markOfRow[row])] else {
         continue

@@ -16,6 +16,9 @@ struct CellColumn {
     return others[Int(codes[row])]
   }
 
+  /// Whether a row holds a plain number.
+  @inline(__always) func isPlain(_ row: Int) -> Bool { codes.isEmpty || codes[row] < 0 }
+
   /// The cell of a row that holds no plain number.
   @inline(__always) func other(_ row: Int) -> PublishedCell? {
     codes.isEmpty || codes[row] < 0 ? nil : others[Int(codes[row])]

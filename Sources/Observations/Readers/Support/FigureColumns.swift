@@ -38,32 +38,46 @@ struct FigureColumns {
         cell.flatMap { $0.mark.isEmpty ? nil : list.code(of: $0.mark) } ?? -1
       }
     }
+    let columns = measures.flatMap { [$0.kind, .each($0.cells.codes)] }
+    let own: [SumGroup.Codes] = [.each(areas), .each(counterparts), .each(periods)]
     let blockCount = (rows.count + Self.blockSize - 1) / Self.blockSize
-    let starts = starts(blockCount)
-    let memory = FigureMemory(count: starts[blockCount])
-    let places = memory.places
     let plain = ObservationList.State(normal, hasValue: true)
-    Parallel.forEach(blockCount) { block in
-      var place = starts[block]
-      forEachFigure(in: block) { row, index, kind in
-        var (value, state, mark) = (0.0, plain, ObservationList.Code(-1))
-        let cells = measures[index].cells
-        if cells.codes.isEmpty || cells.codes[row] < 0 {
-          value = cells.values[row]
-        } else if let cell = cells.others[Int(cells.codes[row])] {
-          value = cell.value ?? 0
-          state = ObservationList.State(
-            cell.status == .normal ? normal : cell.status, hasValue: cell.value != nil)
-          mark = markCodes[index][Int(cells.codes[row])]
-        }
-        places.fill(
-          place, kind: kind, area: areas[row],
-          counterpart: counterparts.isEmpty ? -1 : counterparts[row], period: periods[row],
-          value: value, state: state, mark: mark, line: lines[row])
-        place &+= 1
+    (own + columns).withRowCodes { codes in
+      let columns = measures.indices.map { measure in
+        MeasureCodes(
+          kinds: codes[3 + 2 * measure], codes: codes[4 + 2 * measure],
+          isReadable: measures[measure].cells.others.map { $0 != nil })
       }
+      let starts = starts(blockCount, columns)
+      let memory = FigureMemory(count: starts[blockCount])
+      let places = memory.places
+      let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
+      Parallel.forEach(blockCount) { block in
+        var place = starts[block]
+        forEachFigure(in: block, columns) { row, index, kind, code in
+          var (value, state, mark) = (0.0, plain, ObservationList.Code(-1))
+          if code < 0 {
+            value = measures[index].cells.values[row]
+          } else if let cell = measures[index].cells.others[code] {
+            value = cell.value ?? 0
+            state = ObservationList.State(
+              cell.status == .normal ? normal : cell.status, hasValue: cell.value != nil)
+            mark = markCodes[index][code]
+          }
+          places.fill(
+            place, kind: kind, area: areas[row], counterpart: counterparts[row],
+            period: periods[row], value: value, state: state, mark: mark, line: lines[row])
+          place &+= 1
+        }
+      }
+      list.append(memory, count: starts[blockCount])
     }
-    list.append(memory, count: starts[blockCount])
+  }
+
+  /// The kinds of a measure, and where its cells are no plain numbers.
+  private struct MeasureCodes {
+    let kinds, codes: RowCodes
+    let isReadable: [Bool]
   }
 
   /// The kinds where every row has one plain figure, so that columns can be kept as they are.
@@ -76,33 +90,28 @@ struct FigureColumns {
   }
 
   /// The place of the first figure of each block, and of the end.
-  private func starts(_ blockCount: Int) -> [Int] {
-    let counts = ColumnBuffer<Int>(count: blockCount)
-    let base = counts.base
-    Parallel.forEach(blockCount) { block in
+  private func starts(_ blockCount: Int, _ columns: [MeasureCodes]) -> [Int] {
+    let counts = Parallel.map(blockCount) { block in
       var count = 0
-      forEachFigure(in: block) { _, _, _ in count &+= 1 }
-      base[block] = count
+      forEachFigure(in: block, columns) { _, _, _, _ in count &+= 1 }
+      return count
     }
-    return withExtendedLifetime(counts) {
-      (0..<blockCount).reduce(into: [0]) { $0.append($0[$1] + base[$1]) }
-    }
+    return counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
   }
 
-  /// Calls a closure with the row, the measure and the kind of each figure of a block of rows.
+  /// Calls a closure with the row, the measure, the kind and the code of the cell of each figure of
+  /// a block of rows.
   @inline(__always) private func forEachFigure(
-    in block: Int, _ body: (Int, Int, ObservationList.Code) -> Void
+    in block: Int, _ columns: [MeasureCodes], _ body: (Int, Int, ObservationList.Code, Int) -> Void
   ) {
-    for row in block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
-    where rows[row] {
-      for index in measures.indices {
-        let kind: ObservationList.Code
-        switch measures[index].kind {
-        case .same(let code): kind = code
-        case .each(let codes): kind = codes[row]
+    columns.withUnsafeBufferPointer { columns in
+      for row in block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
+      where rows[row] {
+        for index in columns.indices {
+          let (kind, code) = (columns[index].kinds[row], Int(columns[index].codes[row]))
+          guard kind >= 0, code < 0 || columns[index].isReadable[code] else { continue }
+          body(row, index, kind, code)
         }
-        guard kind >= 0, measures[index].cells.holdsCell(row) else { continue }
-        body(row, index, kind)
       }
     }
   }

@@ -10,7 +10,37 @@ struct RowCombinations {
   init(_ columns: [[Int32]], rows: ScanRows) {
     numbers = rows.indices.map { rows[$0] ? 0 : -1 }
     if let first = rows.indices.first(where: { rows[$0] }) { firstRows = [Int32(first)] }
-    for column in columns { refine(by: column) }
+    let counts = columns.map { Int($0.max() ?? -1) + 1 }
+    var (together, length) = ([Int](), 1)
+    for (column, count) in counts.enumerated() where count > 1 {
+      guard length * count <= Self.tableLength else {
+        refine(by: Self.joined(together.map { columns[$0] }, together.map { counts[$0] }))
+        (together, length) = ([column], count)
+        continue
+      }
+      together.append(column)
+      length *= count
+    }
+    if !together.isEmpty {
+      refine(by: Self.joined(together.map { columns[$0] }, together.map { counts[$0] }))
+    }
+  }
+
+  /// The longest table that is worth it.
+  private static let tableLength = 1 << 20
+
+  /// One code for the codes of several columns, of which there are so many.
+  private static func joined(_ columns: [[Int32]], _ counts: [Int]) -> [Int32] {
+    var codes = columns[0]
+    for (column, count) in zip(columns, counts).dropFirst() {
+      let count = Int32(count)
+      codes.withUnsafeMutableBufferPointer { codes in
+        column.withUnsafeBufferPointer { column in
+          for row in codes.indices { codes[row] = codes[row] &* count &+ column[row] }
+        }
+      }
+    }
+    return codes
   }
 
   /// Sets rows apart that differ in a column.

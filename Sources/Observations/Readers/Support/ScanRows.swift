@@ -28,11 +28,18 @@ struct ScanRows {
   mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
     var isPositive = [Bool](repeating: false, count: count)
     for column in columns {
-      guard !column.codes.isEmpty else {
-        for row in isPositive.indices where column.values[row] > 0 { isPositive[row] = true }
-        continue
+      if column.codes.isEmpty {
+        column.values.withUnsafeBufferPointer { values in
+          isPositive.withUnsafeMutableBufferPointer { isPositive in
+            for row in isPositive.indices {
+              let isOwn = values[row] > 0
+              isPositive[row] = isPositive[row] || isOwn
+            }
+          }
+        }
+      } else {
+        for row in isPositive.indices where column.value(row) ?? 0 > 0 { isPositive[row] = true }
       }
-      for row in isPositive.indices where column.value(row) ?? 0 > 0 { isPositive[row] = true }
     }
     for row in isLeft.indices { isLeft[row] = isLeft[row] && isPositive[row] }
   }

@@ -26,8 +26,8 @@ extension [SumGroup.Codes] {
       }
     case .each(let codes):
       return codes.withUnsafeBufferPointer { codes in
-        guard let base = codes.baseAddress else {
-          // Of an empty column nothing is looked up.
+        guard !codes.isEmpty, let base = codes.baseAddress else {
+          // An empty column says -1 of all rows.
           return withUnsafePointer(to: -1) {
             withRowCodes(found + [RowCodes(base: $0, step: 0)], body)
           }
