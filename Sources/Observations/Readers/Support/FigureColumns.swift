@@ -33,51 +33,84 @@ struct FigureColumns {
         values: measures[0].cells.values, state: ObservationList.State(normal, hasValue: true),
         lines: lines)
     }
-    let markCodes = measures.map { measure in
-      measure.cells.others.map { cell in
-        cell.flatMap { $0.mark.isEmpty ? nil : list.code(of: $0.mark) } ?? -1
-      }
-    }
-    let columns = measures.flatMap { [$0.kind, .each($0.cells.codes)] }
-    let own: [SumGroup.Codes] = [.each(areas), .each(counterparts), .each(periods)]
-    let blockCount = (rows.count + Self.blockSize - 1) / Self.blockSize
-    let plain = ObservationList.State(normal, hasValue: true)
-    (own + columns).withRowCodes { codes in
-      let columns = measures.indices.map { measure in
-        MeasureCodes(
-          kinds: codes[3 + 2 * measure], codes: codes[4 + 2 * measure],
-          isReadable: measures[measure].cells.others.map { $0 != nil })
-      }
-      let starts = starts(blockCount, columns)
-      let memory = FigureMemory(count: starts[blockCount])
-      let places = memory.places
-      let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
-      Parallel.forEach(blockCount) { block in
-        var place = starts[block]
-        forEachFigure(in: block, columns) { row, index, kind, code in
-          var (value, state, mark) = (0.0, plain, ObservationList.Code(-1))
-          if code < 0 {
-            value = measures[index].cells.values[row]
-          } else if let cell = measures[index].cells.others[code] {
-            value = cell.value ?? 0
-            state = ObservationList.State(
-              cell.status == .normal ? normal : cell.status, hasValue: cell.value != nil)
-            mark = markCodes[index][code]
-          }
-          places.fill(
-            place, kind: kind, area: areas[row], counterpart: counterparts[row],
-            period: periods[row], value: value, state: state, mark: mark, line: lines[row])
-          place &+= 1
+    // The cells that are no plain numbers, those of all measures one after the other.
+    var others: [OtherCell] = []
+    let firstOthers = measures.map { measure in
+      defer {
+        others += measure.cells.others.map { cell in
+          OtherCell(cell, normal: normal) { list.code(of: $0) }
         }
       }
-      list.append(memory, count: starts[blockCount])
+      return others.count
+    }
+    let columns: [SumGroup.Codes] =
+      [.each(areas), .each(counterparts), .each(periods)]
+      + measures.flatMap { [$0.kind, .each($0.cells.codes)] }
+    let blockCount = (rows.count + Self.blockSize - 1) / Self.blockSize
+    let plain = ObservationList.State(normal, hasValue: true)
+    columns.withRowCodes { codes in
+      measures.map(\.cells.values).withRowNumbers { numbers in
+        let columns = measures.indices.map {
+          MeasureColumns(
+            numbers: numbers[$0], kinds: codes[3 + 2 * $0], codes: codes[4 + 2 * $0],
+            firstOther: firstOthers[$0])
+        }
+        let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
+        columns.withUnsafeBufferPointer { columns in
+          others.withUnsafeBufferPointer { others in
+            let starts = starts(blockCount, columns, others)
+            let memory = FigureMemory(count: starts[blockCount])
+            let places = memory.places
+            Parallel.forEach(blockCount) { block in
+              var place = starts[block]
+              forEachFigure(in: block, columns, others) { row, measure, kind, other in
+                let cell =
+                  other < 0
+                  ? OtherCell(value: columns[measure].numbers[row], state: plain, mark: -1)
+                  : others[other]
+                places.fill(
+                  place, kind: kind, area: areas[row], counterpart: counterparts[row],
+                  period: periods[row], value: cell.value, state: cell.state, mark: cell.mark,
+                  line: lines[row])
+                place &+= 1
+              }
+            }
+            list.append(memory, count: starts[blockCount])
+          }
+        }
+      }
     }
   }
 
-  /// The kinds of a measure, and where its cells are no plain numbers.
-  private struct MeasureCodes {
+  /// The columns of a measure, by row.
+  private struct MeasureColumns {
+    let numbers: RowNumbers
     let kinds, codes: RowCodes
-    let isReadable: [Bool]
+    let firstOther: Int
+  }
+
+  /// What a list keeps of a cell that is no plain number.
+  private struct OtherCell {
+    var value = 0.0
+    let state: ObservationList.State
+    var mark: ObservationList.Code = -1
+    /// Whether the cell could be read.
+    var isReadable = true
+
+    init(value: Double, state: ObservationList.State, mark: ObservationList.Code) {
+      (self.value, self.state, self.mark) = (value, state, mark)
+    }
+
+    init(
+      _ cell: PublishedCell?, normal: ObservationStatus, code: (String) -> ObservationList.Code
+    ) {
+      isReadable = cell != nil
+      let status = cell?.status ?? normal
+      state = ObservationList.State(
+        status == .normal ? normal : status, hasValue: cell?.value != nil)
+      value = cell?.value ?? 0
+      if let cell, !cell.mark.isEmpty { mark = code(cell.mark) }
+    }
   }
 
   /// The kinds where every row has one plain figure, so that columns can be kept as they are.
@@ -90,28 +123,32 @@ struct FigureColumns {
   }
 
   /// The place of the first figure of each block, and of the end.
-  private func starts(_ blockCount: Int, _ columns: [MeasureCodes]) -> [Int] {
+  private func starts(
+    _ blockCount: Int, _ columns: UnsafeBufferPointer<MeasureColumns>,
+    _ others: UnsafeBufferPointer<OtherCell>
+  ) -> [Int] {
     let counts = Parallel.map(blockCount) { block in
       var count = 0
-      forEachFigure(in: block, columns) { _, _, _, _ in count &+= 1 }
+      forEachFigure(in: block, columns, others) { _, _, _, _ in count &+= 1 }
       return count
     }
     return counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
   }
 
-  /// Calls a closure with the row, the measure, the kind and the code of the cell of each figure of
-  /// a block of rows.
+  /// Calls a closure with the row, the measure, the kind and the place of the other cell of each
+  /// figure of a block of rows, below zero for a plain number.
   @inline(__always) private func forEachFigure(
-    in block: Int, _ columns: [MeasureCodes], _ body: (Int, Int, ObservationList.Code, Int) -> Void
+    in block: Int, _ columns: UnsafeBufferPointer<MeasureColumns>,
+    _ others: UnsafeBufferPointer<OtherCell>,
+    _ body: (Int, Int, ObservationList.Code, Int) -> Void
   ) {
-    columns.withUnsafeBufferPointer { columns in
-      for row in block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
-      where rows[row] {
-        for index in columns.indices {
-          let (kind, code) = (columns[index].kinds[row], Int(columns[index].codes[row]))
-          guard kind >= 0, code < 0 || columns[index].isReadable[code] else { continue }
-          body(row, index, kind, code)
-        }
+    for row in block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
+    where rows[row] {
+      for measure in columns.indices {
+        let (kind, code) = (columns[measure].kinds[row], Int(columns[measure].codes[row]))
+        let other = code < 0 ? -1 : columns[measure].firstOther &+ code
+        guard kind >= 0, other < 0 || others[other].isReadable else { continue }
+        body(row, measure, kind, other)
       }
     }
   }

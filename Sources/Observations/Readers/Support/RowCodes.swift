@@ -38,6 +38,33 @@ extension [SumGroup.Codes] {
   }
 }
 
+/// Numbers by row; see ``RowCodes``.
+struct RowNumbers {
+  fileprivate let base: UnsafePointer<Double>
+
+  @inline(__always) subscript(row: Int) -> Double { base[row] }
+}
+
+extension [[Double]] {
+  /// Calls a closure with the numbers of each column, in their order; all have rows or none has.
+  func withRowNumbers<Result>(_ body: ([RowNumbers]) -> Result) -> Result {
+    withRowNumbers([], body)
+  }
+
+  private func withRowNumbers<Result>(
+    _ found: [RowNumbers], _ body: ([RowNumbers]) -> Result
+  ) -> Result {
+    guard found.count < count else { return body(found) }
+    return self[found.count].withUnsafeBufferPointer { numbers in
+      guard let base = numbers.baseAddress else {
+        // Nothing is looked up in an empty column.
+        return withUnsafePointer(to: 0) { withRowNumbers(found + [RowNumbers(base: $0)], body) }
+      }
+      return withRowNumbers(found + [RowNumbers(base: base)], body)
+    }
+  }
+}
+
 /// The codes of a term, by row.
 struct TermCodes {
   let part, area, counterpart: RowCodes
