@@ -52,4 +52,36 @@ struct FigureMemory {
       lines[place] = line
     }
   }
+
+  /// Memory for what plain figures of one line have beside columns that are there already.
+  struct Rest {
+    /// `nil` where there are counterparts already.
+    let counterparts: ColumnBuffer<ObservationList.Code>?
+    let marks: ColumnBuffer<ObservationList.Code>
+    let states: ColumnBuffer<ObservationList.State>
+    let lines: ColumnBuffer<UInt32>
+
+    init(count: Int, hasCounterparts: Bool) {
+      counterparts = hasCounterparts ? nil : ColumnBuffer(count: count)
+      marks = ColumnBuffer(count: count)
+      states = ColumnBuffer(count: count)
+      lines = ColumnBuffer(count: count)
+    }
+
+    /// Fills all places: neither counterparts nor marks, one state, and the lines of rows.
+    func fill(state: ObservationList.State, lines rowLines: RowLines) {
+      let (counterparts, marks, states, lines) = (
+        counterparts?.base, marks.base, states.base, lines.base
+      )
+      let (count, blockSize) = (self.marks.count, 1 << 14)
+      Parallel.forEach((count + blockSize - 1) / blockSize) { block in
+        for place in block * blockSize..<min((block + 1) * blockSize, count) {
+          counterparts?[place] = -1
+          marks[place] = -1
+          states[place] = state
+          lines[place] = rowLines[place]
+        }
+      }
+    }
+  }
 }

@@ -139,12 +139,14 @@ public struct ObservationList: Sendable {
     state: State, lines: RowLines
   ) {
     precondition(isEmpty, "the list has figures")
-    let none = [Code](repeating: -1, count: kinds.count)
+    let count = kinds.count
+    let memory = FigureMemory.Rest(count: count, hasCounterparts: !counterparts.isEmpty)
+    memory.fill(state: state, lines: lines)
     (kindCodes, areaCodes, self.periods, self.values) = (kinds, areas, periods, values)
-    counterpartCodes = counterparts.isEmpty ? none : counterparts
-    markCodes = none
-    states = Array(repeating: state, count: kinds.count)
-    firstLines = kinds.indices.map { lines[$0] }
+    counterpartCodes = memory.counterparts?.take(count) ?? counterparts
+    markCodes = memory.marks.take(count)
+    states = memory.states.take(count)
+    firstLines = memory.lines.take(count)
   }
 
   /// Adds figures with the codes of this list.

@@ -117,7 +117,7 @@ struct FigureColumns {
   private var kindsOfPlainRows: [ObservationList.Code]? {
     guard measures.count == 1, measures[0].cells.codes.isEmpty, rows.areAllLeft else { return nil }
     switch measures[0].kind {
-    case .same(let kind): return Array(repeating: kind, count: rows.count)
+    case .same(let kind): return Parallel.map(rows.count, blockSize: 1 << 14) { _ in kind }
     case .each(let kinds): return kinds.contains { $0 < 0 } ? nil : kinds
     }
   }

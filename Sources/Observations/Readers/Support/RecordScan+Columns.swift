@@ -77,14 +77,14 @@ extension RecordScan {
     let codes = codes(of: column)
     var found = [Int32](repeating: -1, count: texts(of: column).count)
     // Each text is looked up once; one that is no period is told for each record.
-    for row in codes.indices where rows[row] {
-      let code = Int(codes[row])
-      guard found[code] < 0 else { continue }
-      guard let period = period(&self, record(of: row), column) else {
+    var next = 0
+    while let row = rows.first(from: next, of: codes, isUnknown: found) {
+      next = row + 1
+      if let period = period(&self, record(of: row), column) {
+        found[Int(codes[row])] = Int32(period.ordinal)
+      } else {
         rows.remove(row)
-        continue
       }
-      found[code] = Int32(period.ordinal)
     }
     return Self.mapped(codes, found, otherwise: -1)
   }
@@ -170,10 +170,10 @@ extension RecordScan {
   mutating func areas(_ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows) -> [Int32] {
     let codes = codes(of: column)
     var found = [Int32](repeating: .min, count: texts(of: column).count)
-    for row in codes.indices where rows[row] {
-      let code = Int(codes[row])
-      guard found[code] < 0 else { continue }
-      found[code] = area(record(of: row), column, schemes) ?? -1
+    var next = 0
+    while let row = rows.first(from: next, of: codes, isUnknown: found) {
+      next = row + 1
+      found[Int(codes[row])] = area(record(of: row), column, schemes) ?? -1
     }
     return Self.mapped(codes, found.map { max($0, -1) }, otherwise: -1)
   }

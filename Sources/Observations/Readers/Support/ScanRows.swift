@@ -24,6 +24,17 @@ struct ScanRows {
     for row in isLeft.indices where codes[row] < 0 { isLeft[row] = false }
   }
 
+  /// The first row from a row on that is left and whose code has no meaning yet: one below zero.
+  func first(from start: Int, of codes: [Int32], isUnknown meanings: [Int32]) -> Int? {
+    isLeft.withUnsafeBufferPointer { isLeft in
+      codes.withUnsafeBufferPointer { codes in
+        meanings.withUnsafeBufferPointer { meanings in
+          (start..<isLeft.count).first { meanings[Int(codes[$0])] < 0 && isLeft[$0] }
+        }
+      }
+    }
+  }
+
   /// Takes out the rows in which no column holds a number above zero.
   mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
     var isPositive = [Bool](repeating: false, count: count)
