@@ -36,6 +36,25 @@
     uint8_t outside, uint8_t *restrict outcomes) { \
     for (size_t row = 0; row < count; row++) \
       outcomes[row] = ((values[row] >= lowest) & (values[row] <= highest)) ? inside : outside; \
+  } \
+  static TARGET uint64_t not_positive_##LEVEL( \
+    const int64_t *values, size_t count, uint64_t *restrict bits) { \
+    uint64_t magnitudes = 0; \
+    for (size_t start = 0; start < count; start += 64) { \
+      size_t end = count - start < 64 ? count - start : 64; \
+      uint64_t word = 0; \
+      for (size_t place = 0; place < end; place++) { \
+        int64_t value = values[start + place]; \
+        magnitudes |= (uint64_t)(value < 0 ? ~value : value); \
+        word |= (uint64_t)(value <= 0) << place; \
+      } \
+      bits[start / 64] = word; \
+    } \
+    return magnitudes; \
+  } \
+  static TARGET void judge_codes_##LEVEL( \
+    const int32_t *codes, size_t count, const uint8_t *table, uint8_t *restrict outcomes) { \
+    for (size_t row = 0; row < count; row++) outcomes[row] = table[codes[row] + 1]; \
   }
 
 #if defined(__x86_64__)
@@ -71,6 +90,43 @@ list_true_avx512(const uint8_t *outcomes, size_t count, uint16_t *offsets) {
   return found;
 }
 
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq")))
+
+// Whole words of 64 values; the rest is the plain loop's.
+static AVX512 uint64_t not_positive_words_avx512(
+  const int64_t *values, size_t count, uint64_t *bits) {
+  __m512i magnitudes = _mm512_setzero_si512();
+  size_t row = 0;
+  for (; row + 64 <= count; row += 64) {
+    uint64_t word = 0;
+    for (size_t part = 0; part < 64; part += 8) {
+      __m512i eight = _mm512_loadu_si512(values + row + part);
+      word |= (uint64_t)_mm512_cmple_epi64_mask(eight, _mm512_setzero_si512()) << part;
+      magnitudes = _mm512_or_si512(
+        magnitudes, _mm512_xor_si512(eight, _mm512_srai_epi64(eight, 63)));
+    }
+    bits[row / 64] = word;
+  }
+  return (uint64_t)_mm512_reduce_or_epi64(magnitudes)
+         | not_positive_avx512(values + row, count - row, bits + row / 64);
+}
+
+// A table of up to sixteen outcomes is one register, which the codes permute.
+static AVX512 void judge_few_codes_avx512(
+  const int32_t *codes, size_t count, const uint8_t *table, size_t table_count,
+  uint8_t *outcomes) {
+  uint8_t padded[16] = {0};
+  for (size_t place = 0; place < table_count; place++) padded[place] = table[place];
+  __m512i few = _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)padded));
+  size_t row = 0;
+  for (; row + 16 <= count; row += 16) {
+    __m512i places = _mm512_add_epi32(_mm512_loadu_si512(codes + row), _mm512_set1_epi32(1));
+    _mm_storeu_si128(
+      (__m128i *)(outcomes + row), _mm512_cvtepi32_epi8(_mm512_permutexvar_epi32(places, few)));
+  }
+  judge_codes_avx512(codes + row, count - row, table, outcomes + row);
+}
+
 #else
 
 KERNELS(portable, )
@@ -103,6 +159,27 @@ void cbytescan_judge_range(
   int level, const int64_t *values, size_t count, int64_t lowest, int64_t highest, uint8_t inside,
   uint8_t outside, uint8_t *outcomes) {
   CALL(judge_range, values, count, lowest, highest, inside, outside, outcomes);
+}
+
+uint64_t cbytescan_not_positive(
+  int level, const int64_t *values, size_t count, uint64_t *bits) {
+#if defined(__x86_64__)
+  if (level >= 2) return not_positive_words_avx512(values, count, bits);
+#endif
+  return CALL(not_positive, values, count, bits);
+}
+
+void cbytescan_judge_codes(
+  int level, const int32_t *codes, size_t count, const uint8_t *table, size_t table_count,
+  uint8_t *outcomes) {
+#if defined(__x86_64__)
+  if (level >= 2 && table_count <= 16) {
+    judge_few_codes_avx512(codes, count, table, table_count, outcomes);
+    return;
+  }
+#endif
+  (void)table_count;
+  CALL(judge_codes, codes, count, table, outcomes);
 }
 
 size_t cbytescan_list_true(

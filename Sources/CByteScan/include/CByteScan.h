@@ -114,10 +114,23 @@ void cbytescan_judge_range(
   int level, const int64_t *values, size_t count, int64_t lowest, int64_t highest, uint8_t inside,
   uint8_t outside, uint8_t *outcomes);
 
+// Sets a bit, in words of 64, for each value that is zero or below, and clears the others; gives the
+// bits that the values have, those below zero complemented.
+uint64_t cbytescan_not_positive(
+  int level, const int64_t *values, size_t count, uint64_t *bits);
+
+// Sets the outcome of each row to what a table has for its code; that of code -1 comes first.
+void cbytescan_judge_codes(
+  int level, const int32_t *codes, size_t count, const uint8_t *table, size_t table_count,
+  uint8_t *outcomes);
+
 // Lists the rows whose outcome is 2, of 0, 1 and 2, in ascending order; gives how many there are.
 // There are at most 2^16 rows, and `offsets` has room for all.
 size_t cbytescan_list_true(
   int level, const uint8_t *outcomes, size_t count, uint16_t *offsets);
+
+// Asks for the cache line at an address, which will be written to soon. Reads nothing.
+static inline void cbytescan_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
 
 // Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
 // allocated next. By default it gives every large block back to the system, which then clears each

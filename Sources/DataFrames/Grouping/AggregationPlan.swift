@@ -70,7 +70,8 @@ extension GroupedFrame {
       return meanPlan(of: try frame.figures(name))
     case .weightedMean(let name, let weight):
       let (figures, weights) = (try frame.figures(name), try frame.figures(weight))
-      return AggregationPlan(WeightedSums(figures, weights: weights)) { sums in
+      let validity = Bitmap.intersection(figures.validity, weights.validity)
+      return AggregationPlan(WeightedSums(figures, weights: weights, validity: validity)) { sums in
         let values = sums.values
         return .success(
           .double(
@@ -102,7 +103,7 @@ extension GroupedFrame {
   }
 
   private func integerSumPlan(of column: Column<Int>, name: String) -> AggregationPlan {
-    AggregationPlan(IntegerSums(column.values)) { sums in
+    AggregationPlan(IntegerSums(column)) { sums in
       var values = sums.wrappedSums
       if sums.mayOverflow(rowCount: column.count) {
         let again = GroupScan(slots, where: condition) { [WideSums(column.values)] }
@@ -111,26 +112,15 @@ extension GroupedFrame {
         }
         values = exact
       }
-      let present = presence(of: column.validity, whereZero: { values.contains(0) })
-      return .success(.integer(Column(values: values, validity: present)))
+      return .success(.integer(Column(values: values, validity: sums.presence(values))))
     }
   }
 
   private func figureSumPlan(of figures: Figures) -> AggregationPlan {
     AggregationPlan(FigureSums(figures)) { sums in
       let values = sums.values
-      let present = presence(of: figures.validity, whereZero: { values.contains(0) })
-      return .success(.double(Column(values: values, validity: present)))
+      return .success(.double(Column(values: values, validity: sums.presence(values))))
     }
-  }
-
-  /// Which groups have a present value; `nil` when all do.
-  ///
-  /// A group without one has a sum of zero, so that most sums need no look at their rows again.
-  private func presence(of validity: Bitmap?, whereZero: () -> Bool) -> Bitmap? {
-    guard let validity, whereZero() else { return nil }
-    let scan = GroupScan(slots, where: condition) { [RowCounter(validity)] }
-    return (scan.accumulators[0] as? RowCounter).map { Bitmap($0.counts.values.map { $0 > 0 }) }
   }
 
   private func meanPlan(of figures: Figures) -> AggregationPlan {
@@ -145,7 +135,7 @@ extension GroupedFrame {
   private func variancePlan(
     of figures: Figures, _ result: @escaping (Double) -> Double
   ) -> AggregationPlan {
-    AggregationPlan(MomentSums(figures, figures)) { sums in
+    AggregationPlan(MomentSums(figures, figures, validity: figures.validity)) { sums in
       let values = sums.values
       return .success(
         .double(
@@ -160,7 +150,8 @@ extension GroupedFrame {
     _ name: String, _ explaining: String, _ result: @escaping (Moments) -> Double
   ) throws(DataFrameError) -> AggregationPlan {
     let (x, y) = (try frame.figures(explaining), try frame.figures(name))
-    return AggregationPlan(MomentSums(x, y)) { sums in
+    let validity = Bitmap.intersection(x.validity, y.validity)
+    return AggregationPlan(MomentSums(x, y, validity: validity)) { sums in
       let values = sums.values
       return .success(
         .double(

@@ -21,6 +21,24 @@ enum Figures: Sendable {
   }
 }
 
+extension Figures {
+  /// Calls a body with the words of some rows; those of doubles are their bits.
+  func withBits(of rows: Range<Int>, _ body: (UnsafePointer<Int64>) -> Void) {
+    switch self {
+    case .integers(let column):
+      column.values.withUnsafeBufferPointer {
+        ($0.baseAddress! + rows.lowerBound).withMemoryRebound(
+          to: Int64.self, capacity: rows.count, body)
+      }
+    case .doubles(let column):
+      column.values.withUnsafeBufferPointer {
+        ($0.baseAddress! + rows.lowerBound).withMemoryRebound(
+          to: Int64.self, capacity: rows.count, body)
+      }
+    }
+  }
+}
+
 extension DataFrame {
   /// The figures of a column; throws when it holds none.
   func figures(_ name: String) throws(DataFrameError) -> Figures {
@@ -37,16 +55,27 @@ extension DataFrame {
 final class FigureSums: GroupAccumulator {
   private let figures: Figures
   private let sums = GroupValues(CompensatedSum())
+  private let zeros: ZeroSums
 
-  init(_ figures: Figures) { self.figures = figures }
+  init(_ figures: Figures) {
+    self.figures = figures
+    zeros = ZeroSums(figures.validity)
+  }
+
+  /// Which groups have a value, given their sums; `nil` when all do.
+  func presence(_ sums: [Double]) -> Bitmap? { zeros.presence(sums) }
 
   var values: [Double] { sums.values.map(\.value) }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
+    if figures.validity != nil {
+      figures.withBits(of: block.rows) { _ = zeros.note($0, block, groupCount: groupCount) }
+    }
+    let lines = sums.distantLines
     let sums = sums.base
     figures.withValues { value in
-      block.forEach(figures.validity) { group, firstRow in
+      block.forEach(figures.validity, lines: lines) { group, firstRow in
         sums[group].addSixteen { value(firstRow &+ $0) }
       } row: { group, row in
         sums[group].add(value(row))
@@ -54,8 +83,14 @@ final class FigureSums: GroupAccumulator {
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func choose(_ groups: [UInt32]) {
+    sums.choose(groups)
+    zeros.choose(groups)
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? FigureSums else { return }
+    zeros.merge(later.zeros, groups: groups, groupCount: groupCount)
     sums.grow(to: groupCount)
     sums.merge(later.sums, groups) { $0.add($1) }
   }
@@ -63,25 +98,21 @@ final class FigureSums: GroupAccumulator {
 
 /// Compensated sums of weights and of figures times weights, over rows where both are present.
 final class WeightedSums: GroupAccumulator {
-  private struct Sums {
-    var products = CompensatedSum()
-    var weights = CompensatedSum()
-  }
-
   private let figures: Figures
   private let weights: Figures
   private let validity: Bitmap?
-  private let sums = GroupValues(Sums())
+  private let sums = GroupValues(CompensatedPair())
 
-  init(_ figures: Figures, weights: Figures) {
+  /// - Parameter validity: the rows where both are present; `nil` when all are.
+  init(_ figures: Figures, weights: Figures, validity: Bitmap?) {
     self.figures = figures
     self.weights = weights
-    validity = Bitmap.intersection(figures.validity, weights.validity)
+    self.validity = validity
   }
 
   /// Sums of products and of weights.
   var values: [(products: Double, weights: Double)] {
-    sums.values.map { ($0.products.value, $0.weights.value) }
+    sums.values.map(\.values)
   }
 
   func add(_ block: GroupBlock, groupCount: Int) {
@@ -98,25 +129,25 @@ final class WeightedSums: GroupAccumulator {
         }
         block.forEach(validity) { group, firstRow in
           hold(group)
-          held.products.addSixteen { value(firstRow &+ $0) * weight(firstRow &+ $0) }
-          held.weights.addSixteen { weight(firstRow &+ $0) }
+          held.addSixteen {
+            let weight = weight(firstRow &+ $0)
+            return SIMD2(value(firstRow &+ $0) * weight, weight)
+          }
         } row: { group, row in
           hold(group)
           let weight = weight(row)
-          held.products.add(value(row) * weight)
-          held.weights.add(weight)
+          held.add(SIMD2(value(row) * weight, weight))
         }
         sums[heldGroup] = held
       }
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? WeightedSums else { return }
     sums.grow(to: groupCount)
-    sums.merge(later.sums, groups) {
-      $0.products.add($1.products)
-      $0.weights.add($1.weights)
-    }
+    sums.merge(later.sums, groups) { $0.add($1) }
   }
+
+  func choose(_ groups: [UInt32]) { sums.choose(groups) }
 }

@@ -1,5 +1,3 @@
-import CByteScan
-
 /// What is added up for each group of rows.
 ///
 /// A chunk of rows has accumulators of its own, and the chunks are merged in their order. What the
@@ -12,8 +10,11 @@ protocol GroupAccumulator: AnyObject {
   ///
   /// - Parameters:
   ///   - later: of the same kind.
-  ///   - groups: for each group there its number here, below the count.
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int)
+  ///   - groups: for each group there its number here, below the count; `nil` when it has the same.
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int)
+
+  /// Keeps some groups, which are numbered anew in the order given.
+  func choose(_ groups: [UInt32])
 }
 
 /// How many rows each group has, of those that are present in all of some columns.
@@ -34,21 +35,30 @@ final class RowCounter: GroupAccumulator {
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? RowCounter else { return }
     counts.grow(to: groupCount)
     counts.merge(later.counts, groups) { $0 &+= $1 }
   }
+
+  func choose(_ groups: [UInt32]) { counts.choose(groups) }
 }
 
 /// Exact sums of integers. Missing values hold zero and need no look.
 final class IntegerSums: GroupAccumulator {
   private let values: [Int]
   private let sums = GroupValues<Int>(0)
+  private let zeros: ZeroSums
   /// All bits of the magnitudes that were met.
   private var magnitudes: UInt = 0
 
-  init(_ values: [Int]) { self.values = values }
+  init(_ column: Column<Int>) {
+    values = column.values
+    zeros = ZeroSums(column.validity)
+  }
+
+  /// Which groups have a value, given their sums; `nil` when all do.
+  func presence(_ sums: [Int]) -> Bitmap? { zeros.presence(sums) }
 
   /// The sums, right as long as ``mayOverflow(rowCount:)`` is false.
   var wrappedSums: [Int] { sums.values }
@@ -61,15 +71,14 @@ final class IntegerSums: GroupAccumulator {
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
+    let lines = sums.distantLines
     let sums = sums.base
     values.withUnsafeBufferPointer { values in
       let rows = block.rows
       magnitudes |= (values.baseAddress! + rows.lowerBound).withMemoryRebound(
         to: Int64.self, capacity: rows.count
-      ) {
-        UInt(cbytescan_magnitude_bits(ByteScan.best.level.rawValue, $0, rows.count))
-      }
-      block.forEach(nil) { group, firstRow in
+      ) { zeros.note($0, block, groupCount: groupCount) }
+      block.forEach(nil, lines: lines) { group, firstRow in
         var sum = 0
         for row in firstRow..<firstRow &+ GroupBlock.pieceSize { sum &+= values[row] }
         sums[group] &+= sum
@@ -79,8 +88,14 @@ final class IntegerSums: GroupAccumulator {
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func choose(_ groups: [UInt32]) {
+    sums.choose(groups)
+    zeros.choose(groups)
+  }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? IntegerSums else { return }
+    zeros.merge(later.zeros, groups: groups, groupCount: groupCount)
     sums.grow(to: groupCount)
     magnitudes |= later.magnitudes
     sums.merge(later.sums, groups) { $0 &+= $1 }
@@ -111,9 +126,11 @@ final class WideSums: GroupAccumulator {
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? WideSums else { return }
     sums.grow(to: groupCount)
     sums.merge(later.sums, groups) { $0 += $1 }
   }
+
+  func choose(_ groups: [UInt32]) { sums.choose(groups) }
 }

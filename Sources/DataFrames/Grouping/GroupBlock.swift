@@ -1,3 +1,15 @@
+import CByteScan
+
+/// Where values of groups lie in memory, to be asked for before they are needed.
+struct GroupLines {
+  let base: UnsafeRawPointer
+  let stride: Int
+
+  @inline(__always) func prefetch(_ group: Int32) {
+    cbytescan_prefetch(base + Int(group) &* stride)
+  }
+}
+
 /// A block of rows and the group of each.
 ///
 /// The groups are numbered from zero within a chunk of blocks. Rows come in pieces of sixteen; where
@@ -5,6 +17,9 @@
 /// makes files that are ordered by their keys fast.
 struct GroupBlock {
   static let pieceSize = 16
+
+  /// How many rows ahead values are asked for.
+  private static let distance = 2 * pieceSize
 
   /// The rows of the block; the first is a multiple of 64.
   let rows: Range<Int>
@@ -21,33 +36,50 @@ struct GroupBlock {
   /// Where the counted rows lie in the block; `nil` when all are counted.
   let offsets: UnsafePointer<UInt16>?
 
+  /// Whether the slots of a piece of rows are all the same.
+  @inline(__always) static func areAlike(_ slots: UnsafePointer<UInt32>) -> Bool {
+    var difference: UInt32 = 0
+    for index in 1..<pieceSize { difference |= slots[index] ^ slots[0] }
+    return difference == 0
+  }
+
   /// Visits the rows where values are present, in ascending order.
   ///
   /// - Parameters:
   ///   - validity: the present rows; `nil` when all are.
+  ///   - lines: where the values of the groups lie; `nil` when they are near.
   ///   - piece: is given a group and the first of sixteen consecutive rows of it.
   ///   - row: is given a group and a row of it.
   @inline(__always) func forEach(
-    _ validity: Bitmap?, piece: (_ group: Int, _ firstRow: Int) -> Void,
-    row: (_ group: Int, _ row: Int) -> Void
+    _ validity: Bitmap?, lines: GroupLines? = nil,
+    piece: (_ group: Int, _ firstRow: Int) -> Void, row: (_ group: Int, _ row: Int) -> Void
   ) {
     guard let validity else {
-      visit(presentBits: { _ in ~0 }, piece: piece, row: row)
+      visit(presentBits: { _ in ~0 }, lines: lines, piece: piece, row: row)
       return
     }
     validity.words.withUnsafeBufferPointer { words in
-      visit(presentBits: { words[$0 &>> 6] &>> UInt64($0 & 63) }, piece: piece, row: row)
+      visit(
+        presentBits: { words[$0 &>> 6] &>> UInt64($0 & 63) }, lines: lines, piece: piece, row: row)
     }
+  }
+
+  /// Asks for the values of a piece of rows further on.
+  @inline(__always) private func prefetch(_ lines: GroupLines, from index: Int) {
+    let start = index &+ Self.distance
+    guard start < count, !isUniform[start &>> 4] else { return }
+    for next in start..<min(start &+ Self.pieceSize, count) { lines.prefetch(groups[next]) }
   }
 
   /// - Parameter presentBits: the bits from a row on, of which at least those up to the next
   ///   multiple of sixteen are told.
   @inline(__always) private func visit(
-    presentBits: (Int) -> UInt64, piece: (_ group: Int, _ firstRow: Int) -> Void,
-    row: (_ group: Int, _ row: Int) -> Void
+    presentBits: (Int) -> UInt64, lines: GroupLines?,
+    piece: (_ group: Int, _ firstRow: Int) -> Void, row: (_ group: Int, _ row: Int) -> Void
   ) {
     if let offsets {
       for index in 0..<count {
+        if let lines, index & (Self.pieceSize &- 1) == 0 { prefetch(lines, from: index) }
         let place = rows.lowerBound &+ Int(offsets[index])
         if presentBits(place) & 1 != 0 { row(Int(groups[index]), place) }
       }
@@ -57,6 +89,7 @@ struct GroupBlock {
     while index < count {
       let present = presentBits(rows.lowerBound &+ index)
       let end = min(index &+ Self.pieceSize, count)
+      if let lines { prefetch(lines, from: index) }
       if present & 0xFFFF == 0xFFFF {
         if isUniform[index &>> 4] {
           piece(Int(groups[index]), rows.lowerBound &+ index)

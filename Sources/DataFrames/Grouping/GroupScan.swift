@@ -18,19 +18,44 @@ struct GroupScan {
     _ rowSlots: RowSlots, where condition: RowCondition? = nil,
     accumulators makeAccumulators: () -> [any GroupAccumulator]
   ) {
+    let isDirect = Self.isDirect(rowSlots)
     let blockCount = (rowSlots.rowCount + RowSlots.blockSize - 1) / RowSlots.blockSize
     let chunkCount = Self.chunkCount(blockCount: blockCount, slotCount: rowSlots.count)
     let chunks = ColumnBuffer<Unmanaged<GroupChunk>>(count: chunkCount)
-    func makeTable(worker: Int) -> SlotTable { SlotTable(count: rowSlots.count) }
+    func makeTables(worker: Int) -> ScanTables {
+      ScanTables(slotCount: rowSlots.count, isDirect: isDirect)
+    }
     // An accumulator is used by one thread at a time.
-    _ = Parallel.forEach(chunkCount, state: makeTable) { table, index in
+    let tables = Parallel.forEach(chunkCount, state: makeTables) { tables, index in
       let chunk = GroupChunk(makeAccumulators())
       chunk.scan(
         blockCount * index / chunkCount..<blockCount * (index + 1) / chunkCount, of: rowSlots,
-        where: condition, table: table)
+        where: condition, tables)
       chunks.base[index] = .passRetained(chunk)
     }
-    merge((0..<chunkCount).map { chunks.base[$0].takeRetainedValue() }, slotCount: rowSlots.count)
+    let all = (0..<chunkCount).map { chunks.base[$0].takeRetainedValue() }
+    accumulators = all[0].accumulators
+    if isDirect {
+      (slots, firstRows) = MetSlots.inOrder(tables.compactMap(\.met))
+      mergeDirect(all.dropFirst(), slotCount: rowSlots.count)
+    } else {
+      merge(all, slotCount: rowSlots.count)
+    }
+  }
+
+  /// Whether a slot is its own number until all rows are seen, because there are so few slots that
+  /// values for each lie in a near cache.
+  private static func isDirect(_ rowSlots: RowSlots) -> Bool {
+    rowSlots.count <= 1 << 14 && rowSlots.count <= rowSlots.rowCount / 16
+  }
+
+  private func mergeDirect(_ chunks: ArraySlice<GroupChunk>, slotCount: Int) {
+    for chunk in chunks {
+      for (mine, theirs) in zip(accumulators, chunk.accumulators) {
+        mine.merge(theirs, groups: nil, groupCount: slotCount)
+      }
+    }
+    for accumulator in accumulators { accumulator.choose(slots) }
   }
 
   /// As many chunks as keep many threads busy, and few enough that merging their groups is little
@@ -48,7 +73,6 @@ struct GroupScan {
 
   private mutating func merge(_ chunks: [GroupChunk], slotCount: Int) {
     let all = chunks[0]
-    accumulators = all.accumulators
     if chunks.count > 1 {
       let table = SlotTable(count: slotCount)
       for group in 0..<all.groupCount {
@@ -74,6 +98,21 @@ struct GroupScan {
   }
 }
 
+/// What a thread knows of slots: their groups in a chunk, or those it has met.
+final class ScanTables {
+  let table: SlotTable
+  let met: MetSlots?
+
+  init(slotCount: Int, isDirect: Bool) {
+    table = SlotTable(count: isDirect ? 0 : slotCount)
+    met = isDirect ? MetSlots(count: slotCount) : nil
+    directCount = isDirect ? slotCount : nil
+  }
+
+  /// How many slots there are, when each is its own group.
+  let directCount: Int?
+}
+
 /// The group of each slot; -1 where none has been met.
 final class SlotTable {
   let groups: UnsafeMutablePointer<Int32>
@@ -85,100 +124,4 @@ final class SlotTable {
   }
 
   deinit { groups.deallocate() }
-}
-
-/// The groups of consecutive blocks of rows, numbered in the order of their first rows.
-private final class GroupChunk {
-  let accumulators: [any GroupAccumulator]
-  let firstRows = GroupValues<Int32>(0)
-  let slots = GroupValues<UInt32>(0)
-
-  var groupCount: Int { slots.count }
-
-  init(_ accumulators: [any GroupAccumulator]) { self.accumulators = accumulators }
-
-  /// - Parameter table: without groups, before and after.
-  func scan(
-    _ blocks: Range<Int>, of rowSlots: RowSlots, where condition: RowCondition?, table: SlotTable
-  ) {
-    let size = RowSlots.blockSize
-    let slotBuffer = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
-    let groupBuffer = UnsafeMutablePointer<Int32>.allocate(capacity: size)
-    let offsetBuffer = UnsafeMutablePointer<UInt16>.allocate(capacity: size)
-    let uniformBuffer = UnsafeMutablePointer<Bool>.allocate(capacity: size / GroupBlock.pieceSize)
-    defer {
-      slotBuffer.deallocate()
-      groupBuffer.deallocate()
-      offsetBuffer.deallocate()
-      uniformBuffer.deallocate()
-    }
-    let scratch = condition.map { _ in ConditionScratch() }
-    for block in blocks {
-      let rows = block * size..<min((block + 1) * size, rowSlots.rowCount)
-      var count = rows.count
-      if let condition, let scratch {
-        count = condition.select(rows, into: offsetBuffer, scratch: scratch)
-        if count == 0 { continue }
-      }
-      rowSlots.fill(slotBuffer, rows: rows)
-      if count < rows.count {
-        for index in 0..<count { slotBuffer[index] = slotBuffer[Int(offsetBuffer[index])] }
-        number(
-          slotBuffer, count: count, table: table, groups: groupBuffer, isUniform: uniformBuffer
-        ) { Int32(truncatingIfNeeded: rows.lowerBound &+ Int(offsetBuffer[$0])) }
-      } else {
-        number(
-          slotBuffer, count: count, table: table, groups: groupBuffer, isUniform: uniformBuffer
-        ) { Int32(truncatingIfNeeded: rows.lowerBound &+ $0) }
-      }
-      let described = GroupBlock(
-        rows: rows, count: count, groups: groupBuffer, isUniform: uniformBuffer,
-        offsets: count < rows.count ? UnsafePointer(offsetBuffer) : nil)
-      for accumulator in accumulators { accumulator.add(described, groupCount: groupCount) }
-    }
-    for group in 0..<groupCount { table.groups[Int(slots.base[group])] = -1 }
-  }
-
-  /// Looks up the groups of slots, and adds those that are new.
-  @inline(__always) private func number(
-    _ rowSlots: UnsafeMutablePointer<UInt32>, count: Int, table: SlotTable,
-    groups: UnsafeMutablePointer<Int32>, isUniform: UnsafeMutablePointer<Bool>,
-    row: (Int) -> Int32
-  ) {
-    let known = table.groups
-    var start = 0
-    while start < count {
-      let end = min(start &+ GroupBlock.pieceSize, count)
-      let slot = rowSlots[start]
-      var difference: UInt32 = 0
-      if end &- start == GroupBlock.pieceSize {
-        for index in 0..<GroupBlock.pieceSize { difference |= rowSlots[start &+ index] ^ slot }
-      } else {
-        difference = 1
-      }
-      isUniform[start &>> 4] = difference == 0
-      if difference == 0 {
-        var group = known[Int(slot)]
-        if group < 0 { group = add(slot, row: row(start), table: table) }
-        (groups + start).update(repeating: group, count: GroupBlock.pieceSize)
-      } else {
-        for index in start..<end {
-          let slot = rowSlots[index]
-          var group = known[Int(slot)]
-          if group < 0 { group = add(slot, row: row(index), table: table) }
-          groups[index] = group
-        }
-      }
-      start = end
-    }
-  }
-
-  /// Adds a group.
-  @inline(__always) func add(_ slot: UInt32, row: Int32, table: SlotTable) -> Int32 {
-    let group = Int32(truncatingIfNeeded: slots.count)
-    table.groups[Int(slot)] = group
-    slots.append(slot)
-    firstRows.append(row)
-    return group
-  }
 }

@@ -46,15 +46,37 @@ final class GroupValues<Value> {
     count = newCount
   }
 
-  /// Joins the values of another, whose groups have other numbers here.
+  /// Joins the values of another.
+  ///
+  /// - Parameter groups: for each group there its number here; `nil` when it has the same.
   @inline(__always) func merge(
-    _ other: GroupValues, _ groups: [Int32], _ combine: (inout Value, Value) -> Void
+    _ other: GroupValues, _ groups: [Int32]?, _ combine: (inout Value, Value) -> Void
   ) {
-    precondition(groups.count == other.count, "one number for each group")
     let (mine, theirs) = (base, other.base)
+    guard let groups else {
+      precondition(other.count <= count, "the same groups")
+      for group in 0..<other.count { combine(&mine[group], theirs[group]) }
+      return
+    }
+    precondition(groups.count == other.count, "one number for each group")
     groups.withUnsafeBufferPointer { groups in
       for group in groups.indices { combine(&mine[Int(groups[group])], theirs[group]) }
     }
+  }
+
+  /// Keeps the values of some groups, which are numbered anew in the order given.
+  func choose(_ groups: [UInt32]) {
+    let chosen = Self.room(for: groups.count)
+    for (number, group) in groups.enumerated() { chosen[number] = base[Int(group)] }
+    base.deallocate()
+    base = chosen
+    (count, capacity) = (groups.count, max(1, groups.count))
+  }
+
+  /// Where the values lie, when they are more than the nearest caches hold.
+  var distantLines: GroupLines? {
+    let stride = MemoryLayout<Value>.stride
+    return count * stride > 1 << 17 ? GroupLines(base: base, stride: stride) : nil
   }
 
   /// The values by group.

@@ -78,6 +78,19 @@ struct Moments {
   var meanY: Double { origin.y + sums.y / count }
 }
 
+/// A number that is read as a double.
+private protocol Figure {
+  var figure: Double { get }
+}
+
+extension Int: Figure {
+  fileprivate var figure: Double { Double(self) }
+}
+
+extension Double: Figure {
+  fileprivate var figure: Double { self }
+}
+
 /// Moments of two columns of figures over the rows where both are present.
 final class MomentSums: GroupAccumulator {
   private let figuresX: Figures
@@ -85,29 +98,42 @@ final class MomentSums: GroupAccumulator {
   private let validity: Bitmap?
   private let sums = GroupValues(Moments())
 
-  init(_ figuresX: Figures, _ figuresY: Figures) {
+  /// - Parameter validity: the rows where both are present; `nil` when all are.
+  init(_ figuresX: Figures, _ figuresY: Figures, validity: Bitmap?) {
     self.figuresX = figuresX
     self.figuresY = figuresY
-    validity = Bitmap.intersection(figuresX.validity, figuresY.validity)
+    self.validity = validity
   }
 
   var values: [Moments] { sums.values }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
+    switch (figuresX, figuresY) {
+    case (.integers(let x), .integers(let y)): add(block, x.values, y.values)
+    case (.integers(let x), .doubles(let y)): add(block, x.values, y.values)
+    case (.doubles(let x), .integers(let y)): add(block, x.values, y.values)
+    case (.doubles(let x), .doubles(let y)): add(block, x.values, y.values)
+    }
+  }
+
+  private func add<X: Figure, Y: Figure>(_ block: GroupBlock, _ x: [X], _ y: [Y]) {
+    let lines = sums.distantLines
     let sums = sums.base
-    figuresX.withValues { x in
-      figuresY.withValues { y in
-        block.forEach(validity) { group, firstRow in
-          sums[group].addSixteen({ x(firstRow &+ $0) }, { y(firstRow &+ $0) })
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        block.forEach(validity, lines: lines) { group, firstRow in
+          sums[group].addSixteen({ x[firstRow &+ $0].figure }, { y[firstRow &+ $0].figure })
         } row: { group, row in
-          sums[group].add(x(row), y(row))
+          sums[group].add(x[row].figure, y[row].figure)
         }
       }
     }
   }
 
-  func merge(_ later: any GroupAccumulator, groups: [Int32], groupCount: Int) {
+  func choose(_ groups: [UInt32]) { sums.choose(groups) }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? MomentSums else { return }
     sums.grow(to: groupCount)
     sums.merge(later.sums, groups) { $0.add($1) }

@@ -1,0 +1,111 @@
+/// The groups of consecutive blocks of rows, numbered in the order of their first rows.
+final class GroupChunk {
+  let accumulators: [any GroupAccumulator]
+  let firstRows = GroupValues<Int32>(0)
+  let slots = GroupValues<UInt32>(0)
+
+  /// How many groups have been met.
+  var groupCount: Int { slots.count }
+
+  init(_ accumulators: [any GroupAccumulator]) { self.accumulators = accumulators }
+
+  /// - Parameter tables: those of the thread; without groups, before and after.
+  func scan(
+    _ blocks: Range<Int>, of rowSlots: RowSlots, where condition: RowCondition?,
+    _ tables: ScanTables
+  ) {
+    let table = tables.table
+    let size = RowSlots.blockSize
+    let slotBuffer = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+    let groupBuffer = UnsafeMutablePointer<Int32>.allocate(capacity: size)
+    let offsetBuffer = UnsafeMutablePointer<UInt16>.allocate(capacity: size)
+    let uniformBuffer = UnsafeMutablePointer<Bool>.allocate(capacity: size / GroupBlock.pieceSize)
+    defer {
+      slotBuffer.deallocate()
+      groupBuffer.deallocate()
+      offsetBuffer.deallocate()
+      uniformBuffer.deallocate()
+    }
+    let scratch = condition.map { _ in ConditionScratch() }
+    for block in blocks {
+      let rows = block * size..<min((block + 1) * size, rowSlots.rowCount)
+      var count = rows.count
+      if let condition, let scratch {
+        count = condition.select(rows, into: offsetBuffer, scratch: scratch)
+        if count == 0 { continue }
+      }
+      rowSlots.fill(slotBuffer, rows: rows)
+      if count < rows.count {
+        for index in 0..<count { slotBuffer[index] = slotBuffer[Int(offsetBuffer[index])] }
+      }
+      if let met = tables.met {
+        if count < rows.count {
+          met.meet(slotBuffer, count: count, isUniform: uniformBuffer) {
+            Int32(truncatingIfNeeded: rows.lowerBound &+ Int(offsetBuffer[$0]))
+          }
+        } else {
+          met.meet(slotBuffer, count: count, isUniform: uniformBuffer) {
+            Int32(truncatingIfNeeded: rows.lowerBound &+ $0)
+          }
+        }
+      } else if count < rows.count {
+        number(
+          slotBuffer, count: count, table: table, groups: groupBuffer, isUniform: uniformBuffer
+        ) { Int32(truncatingIfNeeded: rows.lowerBound &+ Int(offsetBuffer[$0])) }
+      } else {
+        number(
+          slotBuffer, count: count, table: table, groups: groupBuffer, isUniform: uniformBuffer
+        ) { Int32(truncatingIfNeeded: rows.lowerBound &+ $0) }
+      }
+      let described = GroupBlock(
+        rows: rows, count: count,
+        groups: tables.met == nil
+          ? UnsafePointer(groupBuffer)
+          : UnsafeRawPointer(slotBuffer).assumingMemoryBound(to: Int32.self),
+        isUniform: uniformBuffer,
+        offsets: count < rows.count ? UnsafePointer(offsetBuffer) : nil)
+      let groupCount = tables.directCount ?? groupCount
+      for accumulator in accumulators { accumulator.add(described, groupCount: groupCount) }
+    }
+    for group in 0..<groupCount { table.groups[Int(slots.base[group])] = -1 }
+  }
+
+  /// Looks up the groups of slots, and adds those that are new.
+  @inline(__always) private func number(
+    _ rowSlots: UnsafeMutablePointer<UInt32>, count: Int, table: SlotTable,
+    groups: UnsafeMutablePointer<Int32>, isUniform: UnsafeMutablePointer<Bool>,
+    row: (Int) -> Int32
+  ) {
+    let known = table.groups
+    var start = 0
+    while start < count {
+      let end = min(start &+ GroupBlock.pieceSize, count)
+      let slot = rowSlots[start]
+      let isWhole = end &- start == GroupBlock.pieceSize
+      let areAlike = isWhole && GroupBlock.areAlike(rowSlots + start)
+      isUniform[start &>> 4] = areAlike
+      if areAlike {
+        var group = known[Int(slot)]
+        if group < 0 { group = add(slot, row: row(start), table: table) }
+        (groups + start).update(repeating: group, count: GroupBlock.pieceSize)
+      } else {
+        for index in start..<end {
+          let slot = rowSlots[index]
+          var group = known[Int(slot)]
+          if group < 0 { group = add(slot, row: row(index), table: table) }
+          groups[index] = group
+        }
+      }
+      start = end
+    }
+  }
+
+  /// Adds a group.
+  @inline(__always) func add(_ slot: UInt32, row: Int32, table: SlotTable) -> Int32 {
+    let group = Int32(truncatingIfNeeded: slots.count)
+    table.groups[Int(slot)] = group
+    slots.append(slot)
+    firstRows.append(row)
+    return group
+  }
+}
