@@ -136,9 +136,9 @@ struct RowCondition: Sendable {
     case .texts(let codes, let table):
       codes.withUnsafeBufferPointer { codes in
         table.withUnsafeBufferPointer { table in
-          for offset in 0..<count {
-            outcomes[offset] = table[Int(codes[rows.lowerBound &+ offset]) &+ 1]
-          }
+          cbytescan_judge_codes(
+            ByteScan.best.level.rawValue, codes.baseAddress! + rows.lowerBound, count,
+            table.baseAddress!, table.count, outcomes)
         }
       }
     case .presence(let validity):
