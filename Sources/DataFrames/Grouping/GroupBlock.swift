@@ -64,6 +64,37 @@ struct GroupBlock {
     }
   }
 
+  /// Visits the pieces of a block of which all rows are counted.
+  ///
+  /// - Parameters:
+  ///   - validity: the present rows; `nil` when all are.
+  ///   - lines: where the values of the groups lie; `nil` when they are near.
+  ///   - piece: is given a group and the first of sixteen consecutive rows of it.
+  ///   - mixed: is given where any other piece begins in the block, and a bit for each of its rows
+  ///     that is present.
+  @inline(__always) func forEachPiece(
+    _ validity: Bitmap?, lines: GroupLines?, piece: (_ group: Int, _ firstRow: Int) -> Void,
+    mixed: (_ index: Int, _ present: UInt32) -> Void
+  ) {
+    let firstWord = rows.lowerBound &>> 6
+    var index = 0
+    while index < count {
+      if let lines { prefetch(lines, from: index) }
+      var present: UInt32 = 0xFFFF
+      if let validity {
+        present &= UInt32(
+          truncatingIfNeeded: validity.words[firstWord &+ index &>> 6] &>> UInt64(index & 63))
+      }
+      if count &- index < Self.pieceSize { present &= (1 &<< UInt32(count &- index)) &- 1 }
+      if isUniform[index &>> 4] && present == 0xFFFF {
+        piece(Int(groups[index]), rows.lowerBound &+ index)
+      } else {
+        mixed(index, present)
+      }
+      index &+= Self.pieceSize
+    }
+  }
+
   /// Asks for the values of a piece of rows further on.
   @inline(__always) private func prefetch(_ lines: GroupLines, from index: Int) {
     let start = index &+ Self.distance

@@ -63,7 +63,7 @@ struct GroupScan {
   private static func chunkCount(blockCount: Int, slotCount: Int) -> Int {
     let most =
       switch slotCount {
-      case ...(1 << 13): 64
+      case ...(1 << 12): 64
       case ...(1 << 17): 16
       case ...min(1 << 22, blockCount * RowSlots.blockSize / 4): 4
       default: 1

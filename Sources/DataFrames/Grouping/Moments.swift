@@ -1,9 +1,12 @@
+import CByteScan
+
 /// Sums of two variables, their squares and their product, from an origin within the data.
 ///
 /// Taking the first pair as origin keeps the differences of large numbers out of the sums (T. F.
 /// Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The American
 /// Statistician 37 (1983), shifted data).
 struct Moments {
+  // The kernel in C takes the stored properties as eight doubles in this order.
   private typealias Pair = SIMD2<Double>
   private typealias Four = SIMD4<Double>
 
@@ -81,14 +84,19 @@ struct Moments {
 /// A number that is read as a double.
 private protocol Figure {
   var figure: Double { get }
+
+  /// 1 for an integer of 64 bits, 0 for a double.
+  static var isInteger: Int32 { get }
 }
 
 extension Int: Figure {
   fileprivate var figure: Double { Double(self) }
+  fileprivate static var isInteger: Int32 { 1 }
 }
 
 extension Double: Figure {
   fileprivate var figure: Double { self }
+  fileprivate static var isInteger: Int32 { 0 }
 }
 
 /// Moments of two columns of figures over the rows where both are present.
@@ -122,9 +130,20 @@ final class MomentSums: GroupAccumulator {
     let sums = sums.base
     x.withUnsafeBufferPointer { x in
       y.withUnsafeBufferPointer { y in
-        block.forEach(validity, lines: lines) { group, firstRow in
+        func addSixteen(_ group: Int, _ firstRow: Int) {
           sums[group].addSixteen({ x[firstRow &+ $0].figure }, { y[firstRow &+ $0].figure })
-        } row: { group, row in
+        }
+        if block.offsets == nil && ByteScan.best.level == .avx512 {
+          let moments = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self)
+          block.forEachPiece(validity, lines: lines, piece: addSixteen) { index, present in
+            let row = block.rows.lowerBound &+ index
+            cbytescan_add_moments(
+              moments, block.groups + index, x.baseAddress! + row, X.isInteger,
+              y.baseAddress! + row, Y.isInteger, present)
+          }
+          return
+        }
+        block.forEach(validity, lines: lines, piece: addSixteen) { group, row in
           sums[group].add(x[row].figure, y[row].figure)
         }
       }
