@@ -139,6 +139,11 @@ void cbytescan_add_moments(
 // Asks for the cache line at an address, which will be written to soon. Reads nothing.
 static inline void cbytescan_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
 
+// Asks for the cache line at an address, for the larger caches. Reads nothing, whatever is there.
+static inline void cbytescan_prefetch_values(uintptr_t address) {
+  __builtin_prefetch((const void *)address, 0, 2);
+}
+
 // Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
 // allocated next. By default it gives every large block back to the system, which then clears each
 // page of the next one: that takes longer than joining or sorting what the pages hold. Swift cannot

@@ -22,6 +22,13 @@ enum Figures: Sendable {
 }
 
 extension Figures {
+  var stream: RowStream {
+    switch self {
+    case .integers(let column): RowStream(column.values)
+    case .doubles(let column): RowStream(column.values)
+    }
+  }
+
   /// Calls a body with the words of some rows; those of doubles are their bits.
   func withBits(of rows: Range<Int>, _ body: (UnsafePointer<Int64>) -> Void) {
     switch self {
@@ -88,6 +95,8 @@ final class FigureSums: GroupAccumulator {
     zeros.choose(groups)
   }
 
+  var streams: [RowStream] { [figures.stream] }
+
   func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? FigureSums else { return }
     zeros.merge(later.zeros, groups: groups, groupCount: groupCount)
@@ -150,4 +159,6 @@ final class WeightedSums: GroupAccumulator {
   }
 
   func choose(_ groups: [UInt32]) { sums.choose(groups) }
+
+  var streams: [RowStream] { [figures.stream, weights.stream] }
 }

@@ -15,6 +15,9 @@ protocol GroupAccumulator: AnyObject {
 
   /// Keeps some groups, which are numbered anew in the order given.
   func choose(_ groups: [UInt32])
+
+  /// The values that are read.
+  var streams: [RowStream] { get }
 }
 
 /// How many rows each group has, of those that are present in all of some columns.
@@ -42,6 +45,8 @@ final class RowCounter: GroupAccumulator {
   }
 
   func choose(_ groups: [UInt32]) { counts.choose(groups) }
+
+  var streams: [RowStream] { [] }
 }
 
 /// Exact sums of integers. Missing values hold zero and need no look.
@@ -93,6 +98,8 @@ final class IntegerSums: GroupAccumulator {
     zeros.choose(groups)
   }
 
+  var streams: [RowStream] { [RowStream(values)] }
+
   func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? IntegerSums else { return }
     zeros.merge(later.zeros, groups: groups, groupCount: groupCount)
@@ -133,4 +140,6 @@ final class WideSums: GroupAccumulator {
   }
 
   func choose(_ groups: [UInt32]) { sums.choose(groups) }
+
+  var streams: [RowStream] { [RowStream(values)] }
 }

@@ -69,11 +69,12 @@ struct GroupBlock {
   /// - Parameters:
   ///   - validity: the present rows; `nil` when all are.
   ///   - lines: where the values of the groups lie; `nil` when they are near.
-  ///   - piece: is given a group and the first of sixteen consecutive rows of it.
-  ///   - mixed: is given where any other piece begins in the block, and a bit for each of its rows
+  ///   - piece: is given a group, the first of sixteen consecutive rows of it, and a bit for each
   ///     that is present.
+  ///   - mixed: is given where any other piece begins in the block, and the same bits.
   @inline(__always) func forEachPiece(
-    _ validity: Bitmap?, lines: GroupLines?, piece: (_ group: Int, _ firstRow: Int) -> Void,
+    _ validity: Bitmap?, lines: GroupLines?,
+    piece: (_ group: Int, _ firstRow: Int, _ present: UInt32) -> Void,
     mixed: (_ index: Int, _ present: UInt32) -> Void
   ) {
     let firstWord = rows.lowerBound &>> 6
@@ -86,8 +87,8 @@ struct GroupBlock {
           truncatingIfNeeded: validity.words[firstWord &+ index &>> 6] &>> UInt64(index & 63))
       }
       if count &- index < Self.pieceSize { present &= (1 &<< UInt32(count &- index)) &- 1 }
-      if isUniform[index &>> 4] && present == 0xFFFF {
-        piece(Int(groups[index]), rows.lowerBound &+ index)
+      if isUniform[index &>> 4] {
+        piece(Int(groups[index]), rows.lowerBound &+ index, present)
       } else {
         mixed(index, present)
       }

@@ -118,6 +118,17 @@ struct KeyPart: Sendable {
     return !overflow && distance < max(1 << 12, count) ? distance + 2 : nil
   }
 
+  /// The values that codes are made of; `nil` when there are none.
+  var stream: RowStream? {
+    switch source {
+    case .texts(let codes), .numbers(let codes): RowStream(codes)
+    case .integers(let values, _, _): RowStream(values)
+    case .dates(let values, _, _): RowStream(values)
+    case .booleans(let values, _): RowStream(values)
+    case .nothing: nil
+    }
+  }
+
   /// The code of every row; 0 where it is missing.
   func codes(rowCount: Int) -> [Int32] {
     let codes = ColumnBuffer<UInt32>(count: rowCount)

@@ -17,11 +17,12 @@ final class MetSlots {
   ///
   /// - Parameters:
   ///   - rowSlots: one for each row.
+  ///   - streams: values of the rows that are needed next.
   ///   - isUniform: set for each piece of rows that all have the same slot.
   ///   - row: the row at an index.
   @inline(__always) func meet(
-    _ rowSlots: UnsafePointer<UInt32>, count: Int, isUniform: UnsafeMutablePointer<Bool>,
-    row: (Int) -> Int32
+    _ rowSlots: UnsafePointer<UInt32>, count: Int, streams: [RowStream],
+    isUniform: UnsafeMutablePointer<Bool>, row: (Int) -> Int32
   ) {
     let isMet = isMet.base
     var start = 0
@@ -30,6 +31,8 @@ final class MetSlots {
       let isWhole = end &- start == GroupBlock.pieceSize
       let areAlike = isWhole && GroupBlock.areAlike(rowSlots + start)
       isUniform[start &>> 4] = areAlike
+      // Rows whose keys are in order take no longer than their values take to come.
+      if !areAlike { for stream in streams { stream.prefetch(Int(row(start))) } }
       var areMet = isWhole && isMet[Int(rowSlots[start])]
       if areMet && !areAlike {
         for index in 1..<GroupBlock.pieceSize {

@@ -135,7 +135,15 @@ final class MomentSums: GroupAccumulator {
         }
         if block.offsets == nil && ByteScan.best.level == .avx512 {
           let moments = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self)
-          block.forEachPiece(validity, lines: lines, piece: addSixteen) { index, present in
+          block.forEachPiece(validity, lines: lines) { group, firstRow, present in
+            if present == 0xFFFF { return addSixteen(group, firstRow) }
+            var held = sums[group]
+            for row in firstRow..<firstRow &+ GroupBlock.pieceSize
+            where present &>> UInt32(row &- firstRow) & 1 != 0 {
+              held.add(x[row].figure, y[row].figure)
+            }
+            sums[group] = held
+          } mixed: { index, present in
             let row = block.rows.lowerBound &+ index
             cbytescan_add_moments(
               moments, block.groups + index, x.baseAddress! + row, X.isInteger,
@@ -151,6 +159,8 @@ final class MomentSums: GroupAccumulator {
   }
 
   func choose(_ groups: [UInt32]) { sums.choose(groups) }
+
+  var streams: [RowStream] { [figuresX.stream, figuresY.stream] }
 
   func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? MomentSums else { return }

@@ -78,6 +78,9 @@ struct RowSlots: Sendable {
     }
   }
 
+  /// The values of the key columns.
+  var streams: [RowStream] { parts.compactMap(\.part.stream) }
+
   /// The slots of some rows.
   ///
   /// - Parameter rows: start at a multiple of 64.
