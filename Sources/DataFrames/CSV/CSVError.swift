@@ -39,6 +39,17 @@ public struct CSVError: Error, Sendable, Equatable {
   }
 }
 
+extension CSVError.Problem {
+  /// A field with more bytes than fields may have.
+  static func tooLongField(
+    file: String, line: Int, column: Int, limit: Int, text: String?
+  ) -> CSVError.Problem {
+    CSVError.Problem(
+      file: file, line: line, column: column, message: "the field has more than \(limit) bytes",
+      text: text, remedy: "look for a quote that is not closed, or raise the limit")
+  }
+}
+
 extension CSVError.Problem: CustomStringConvertible {
   /// `file:line:column: error: message: 'text'; remedy`.
   public var description: String {

@@ -97,6 +97,7 @@ public final class CSVBatches {
       }
       if isFirst, frame.rowCount == 0, !isAtEnd {
         // Types need a row.
+        try requireFieldsWithinLimit()
         (batchByteCount, isFinished) = (batchByteCount * 2, false)
         continue
       }
@@ -163,7 +164,7 @@ public final class CSVBatches {
   }
 
   /// Reads on until there is a batch; gives where its last record ends, or `nil` at the end.
-  private func fill() throws(FileError) -> Int? {
+  private func fill() throws -> Int? {
     var wanted = headerCount + batchByteCount
     while true {
       if bytes.count < wanted {
@@ -189,8 +190,29 @@ public final class CSVBatches {
       }
       if let end = lastRecordEnd(), end > headerCount { return end }
       // A record longer than the batch.
+      try requireFieldsWithinLimit()
       wanted *= 2
     }
+  }
+
+  /// Throws when a field of the record that is not complete is longer than fields may be, as what
+  /// follows a quote that is not closed is.
+  private func requireFieldsWithinLimit() throws(CSVError) {
+    guard let limit = options.fieldSizeLimit, count - headerCount > limit else { return }
+    let found = bytes.withUnsafeBytes { buffer in
+      var cursor = TextCursor(
+        UnsafeRawBufferPointer(rebasing: buffer[..<count]), position: headerCount,
+        line: headerLineCount + linesBefore + 1)
+      return cursor.fieldLonger(than: limit, in: options, isAtStart: isFirst)
+    }
+    guard let found else { return }
+    let place = DelimitedText.place(
+      of: found.offset, in: bytes, from: found.lineStart, line: found.line)
+    throw CSVError([
+      .tooLongField(
+        file: name, line: place.line, column: place.column, limit: limit,
+        text: String(decoding: bytes[found.offset...].prefix(160), as: UTF8.self))
+    ])
   }
 
   /// Where the text ends without the lines that are, or can be, the footer of the file.

@@ -148,10 +148,7 @@ extension DataFrame {
       let count = text.fieldCount(record)
       if let limit = options.fieldSizeLimit {
         for field in 0..<count where text.rawRange(record, field).count > limit {
-          problems.add(
-            text.problem(
-              record, field, "the field has more than \(limit) bytes",
-              remedy: "look for a quote that is not closed, or raise the limit"))
+          problems.add(text.tooLongField(record, field, limit: limit))
         }
       }
       let isRegular = count == fieldCount

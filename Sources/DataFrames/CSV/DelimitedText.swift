@@ -133,6 +133,13 @@ public struct DelimitedText: Sendable {
       text: field < count ? string(record, field) : nil, remedy: remedy)
   }
 
+  /// The problem of a field with more bytes than fields may have.
+  func tooLongField(_ record: Int, _ field: Int, limit: Int) -> CSVError.Problem {
+    let place = problem(record, field, "", remedy: "")
+    return .tooLongField(
+      file: name, line: place.line, column: place.column, limit: limit, text: place.text)
+  }
+
   /// Where a field lies in the text, quotes included.
   func rawRange(_ record: Int, _ field: Int) -> Range<Int> {
     index.range(record, field, in: bytes)

@@ -60,6 +60,38 @@ struct TextCursor {
     return true
   }
 
+  /// Where the first field is, to the end of the text, that has more bytes than a limit, quotes
+  /// included; and the line that its record starts on. `nil` when there is none.
+  ///
+  /// - Parameter isAtStart: whether what stands in front of the first record is here.
+  mutating func fieldLonger(
+    than limit: Int, in options: CSVReadingOptions, isAtStart: Bool
+  ) -> (offset: Int, lineStart: Int, line: Int)? {
+    if isAtStart, buffer[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    var preambleLineCount = isAtStart ? max(options.preambleLineCount, 0) : 0
+    let search = ByteSearch(options.dialect.delimiter)
+    var lineStart = (position, line)
+    while !isAtEnd {
+      let start = position
+      if preambleLineCount > 0 {
+        while !isAtEnd, !isAtLineEnd { position += 1 }
+      } else {
+        if byte == options.dialect.quote { _ = skipQuoted(byte) }
+        position = search.next(in: buffer, from: position)
+      }
+      if position - start > limit { return (start, lineStart.0, lineStart.1) }
+      guard !isAtEnd else { return nil }
+      if isAtLineEnd {
+        skipLineEnd()
+        preambleLineCount -= 1
+        lineStart = (position, line)
+      } else {
+        position += 1
+      }
+    }
+    return nil
+  }
+
   /// Goes over a quoted field that starts here; false when it does not end.
   mutating func skipQuoted(_ quote: UInt8) -> Bool {
     position += 1

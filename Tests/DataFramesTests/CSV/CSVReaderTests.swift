@@ -1,5 +1,6 @@
-import DataFrames
 import Testing
+
+@testable import DataFrames
 
 @Suite struct CSVReaderTests {
   private func frames(
@@ -87,6 +88,55 @@ import Testing
         let frames = try frames(path, byteCount: byteCount)
         #expect(try DataFrame.concatenating(frames) == whole, "\(text.debugDescription)")
       }
+    }
+  }
+
+  /// What comes before the field that does not end, and where it begins.
+  @Test(arguments: [
+    ("", 1, 1), ("a,b\n1,", 2, 3), ("ä,b\r\n1,2\r\nü,", 3, 3),
+    ("a,b\n\"x\ny\",z\n1,2\n3,4\n", 6, 1),
+    ("a,b\n1,\"x\ny\"\n\"k\nl\",", 5, 4),
+  ]) func `stops at a field that does not end`(head: String, line: Int, column: Int) throws {
+    try withTemporaryFolder { folder in
+      for (quote, preamble) in [("\"", 0), ("", 0), ("\"", 2)] {
+        let text = String(repeating: "note\n", count: preamble) + head + quote
+        let endless = Array(text.utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+        let path = "\(folder)/a.csv"
+        for bytes in [endless, try FileBytes.gzip(endless)] {
+          try FileBytes.writeAtomically(bytes, to: path)
+          let source = try ByteSource(path)
+          let batches = CSVBatches(
+            source, name: path,
+            options: CSVReadingOptions(preambleLineCount: preamble, fieldSizeLimit: 1000),
+            byteCount: 40, progress: nil)
+          let error = #expect(throws: CSVError.self) { while try batches.next() != nil {} }
+          #expect(
+            error?.problems.first?.description.hasPrefix(
+              "\(path):\(line + preamble):\(column): error: the field has more than 1000 bytes: '\(quote)xxx"
+            )
+              == true, "\(String(describing: error))")
+          #expect(bytes != endless || source.takenCount <= 1 << 18)
+          #expect(try batches.next() == nil)
+        }
+      }
+    }
+  }
+
+  @Test func `reads fields within the limit that are longer than a batch`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a.csv"
+      let long = String(repeating: "x\"\"\n", count: 240)
+      let text = "a,b\n1,2\n\"\(long)\",\"\(long)\"\n3,\"\(long)\"\n"
+      try FileBytes.writeAtomically(Array(text.utf8), to: path)
+      var options = CSVReadingOptions(
+        types: ["a": .string, "b": .string], fieldSizeLimit: 1000)
+      let frames = try frames(path, options, byteCount: 16)
+      #expect(frames.count > 1)
+      #expect(
+        try DataFrame.concatenating(frames)
+          == DataFrame(contentsOfCSVFile: path, options: options))
+      options.fieldSizeLimit = 900
+      #expect(throws: CSVError.self) { try self.frames(path, options, byteCount: 16) }
     }
   }
 
