@@ -40,6 +40,7 @@ enum ArrowLayout: Equatable {
   /// What the values become; texts where nothing is known.
   var type: ColumnType {
     switch self {
+    case .integer(bitWidth: 32, isSigned: true): .integer32
     case .integer: .integer
     case .single, .double: .double
     case .boolean: .boolean

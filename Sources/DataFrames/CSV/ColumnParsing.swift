@@ -17,6 +17,12 @@ extension FieldReader {
       let (column, bad) = parsed(field, stopsAtFirst: false) { integer($0, .declared) }
       report(bad, "integers")
       return .integer(column)
+    case .integer32:
+      let (column, bad) = parsed(field, stopsAtFirst: false) {
+        integer($0, .declared).flatMap { Int32(exactly: $0) }
+      }
+      report(bad, "integers of 32 bits")
+      return .integer32(column)
     case .double:
       let (column, bad) = parsed(field, stopsAtFirst: false) { number($0, .declared) }
       report(bad, "numbers")
@@ -120,6 +126,12 @@ struct BooleanMarks {
       trueMarks.sorted().map { (Array($0.utf8), true) }
       + falseMarks.sorted().map { (Array($0.utf8), false) }
   }
+
+  /// Those of texts without options.
+  static let usual: BooleanMarks = {
+    let options = CSVReadingOptions()
+    return BooleanMarks(true: options.trueMarks, false: options.falseMarks)
+  }()
 
   /// Whether a mark can be read as a number or a date.
   var canBeOtherValues: Bool {

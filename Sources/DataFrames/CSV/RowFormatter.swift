@@ -119,7 +119,7 @@ struct FieldFormat {
 
 /// Writes the values of one column.
 private struct CellFormatter {
-  private enum Kind { case integer, double, boolean, date, text }
+  private enum Kind { case integer, integer32, double, boolean, date, text }
 
   private let kind: Kind
   private let values: UnsafeRawPointer
@@ -140,12 +140,16 @@ private struct CellFormatter {
     func start<Element>(_ array: [Element]) -> UnsafeRawPointer {
       array.withUnsafeBytes { $0.baseAddress ?? UnsafeRawPointer(bitPattern: 8)! }
     }
-    present = column.presentWords.map { start($0).assumingMemoryBound(to: UInt64.self) }
+    // Texts say by their codes which are missing.
+    present = (column.type == .string ? nil : column.validity).map {
+      start($0.words).assumingMemoryBound(to: UInt64.self)
+    }
     kinds = (format.writesMissingKinds ? column.missingKinds : nil).map {
       start($0.codes).assumingMemoryBound(to: Int32.self)
     }
     switch column {
     case .integer(let column): (kind, values) = (.integer, start(column.values))
+    case .integer32(let column): (kind, values) = (.integer32, start(column.values))
     case .double(let column): (kind, values) = (.double, start(column.values))
     case .boolean(let column): (kind, values) = (.boolean, start(column.values))
     case .date(let column): (kind, values) = (.date, start(column.values))
@@ -165,6 +169,9 @@ private struct CellFormatter {
     case .integer:
       return digits.write(
         values.load(fromByteOffset: row &* 8, as: Int.self), at: place)
+    case .integer32:
+      return digits.write(
+        Int(values.load(fromByteOffset: row &* 4, as: Int32.self)), at: place)
     case .double:
       return digits.write(
         values.load(fromByteOffset: row &* 8, as: Double.self), at: place)
@@ -232,18 +239,5 @@ private final class FieldTexts {
   deinit {
     bytes.deallocate()
     starts.deallocate()
-  }
-}
-
-extension AnyColumn {
-  /// The words of the bitmap of present rows; `nil` when all are, and of texts.
-  fileprivate var presentWords: [UInt64]? {
-    switch self {
-    case .integer(let column): column.validity?.words
-    case .double(let column): column.validity?.words
-    case .boolean(let column): column.validity?.words
-    case .date(let column): column.validity?.words
-    case .string: nil
-    }
   }
 }

@@ -128,8 +128,18 @@ extension Column: RandomAccessCollection {
 
 extension Column<Int> {
   /// The same figures as doubles; exact up to 2^53 in magnitude, rounded beyond.
-  public var widened: Column<Double> {
-    let column = Column<Double>(values: values.map(Double.init), validity: validity)
+  public var widened: Column<Double> { mapped { Double($0) } }
+}
+
+extension Column<Int32> {
+  /// The same figures as integers of 64 bits.
+  public var widened: Column<Int> { mapped { Int($0) } }
+}
+
+extension Column {
+  /// What a function makes of the values; the same rows are missing, for the same reasons.
+  @inline(__always) func mapped<Other>(_ transform: (Element) -> Other) -> Column<Other> {
+    let column = Column<Other>(values: values.map(transform), validity: validity)
     return missingKinds.map { column.settingMissingKinds($0) } ?? column
   }
 }

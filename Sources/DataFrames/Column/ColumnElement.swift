@@ -8,6 +8,10 @@ extension Int: ColumnElement {
   public static var placeholder: Int { 0 }
 }
 
+extension Int32: ColumnElement {
+  public static var placeholder: Int32 { 0 }
+}
+
 extension Double: ColumnElement {
   /// Not a number, so that raw access by mistake cannot pass for a figure.
   public static var placeholder: Double { .nan }

@@ -32,24 +32,20 @@ extension Column {
 extension AnyColumn {
   /// Why values are missing; `nil` when no kind is known in any row, and of texts, which can say it
   /// themselves.
-  public var missingKinds: StringColumn? {
-    switch self {
-    case .integer(let column): column.missingKinds
-    case .double(let column): column.missingKinds
-    case .boolean(let column): column.missingKinds
-    case .date(let column): column.missingKinds
-    case .string: nil
-    }
+  public var missingKinds: StringColumn? { apply(Kinds()) }
+
+  private struct Kinds: ColumnOperation {
+    func apply(_ column: some TypedColumn) -> StringColumn? { column.missingKinds }
   }
 
   /// The column with kinds of missing values; a column of texts as it is.
-  func settingMissingKinds(_ kinds: StringColumn) -> AnyColumn {
-    switch self {
-    case .integer(let column): .integer(column.settingMissingKinds(kinds))
-    case .double(let column): .double(column.settingMissingKinds(kinds))
-    case .boolean(let column): .boolean(column.settingMissingKinds(kinds))
-    case .date(let column): .date(column.settingMissingKinds(kinds))
-    case .string: self
+  func settingMissingKinds(_ kinds: StringColumn) -> AnyColumn { apply(SettingKinds(kinds: kinds)) }
+
+  private struct SettingKinds: ColumnOperation {
+    let kinds: StringColumn
+
+    func apply(_ column: some TypedColumn) -> AnyColumn {
+      column.settingMissingKinds(kinds).erased
     }
   }
 }
@@ -65,7 +61,7 @@ extension DataFrame {
     let column = try column(name)
     guard column.type != .string else {
       throw .unexpectedType(
-        column: name, found: .string, expected: [.integer, .double, .boolean, .date])
+        column: name, found: .string, expected: ColumnType.allCases.filter { $0 != .string })
     }
     return try setting(column.settingMissingKinds(try strings(kinds)), named: name)
   }

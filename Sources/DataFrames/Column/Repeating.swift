@@ -1,22 +1,22 @@
 /// Copies of rows, by several threads.
 extension AnyColumn {
   /// All rows, some times over.
-  func tiled(_ times: Int) -> AnyColumn {
-    switch self {
-    case .integer(let column): .integer(column.tiled(times))
-    case .double(let column): .double(column.tiled(times))
-    case .boolean(let column): .boolean(column.tiled(times))
-    case .date(let column): .date(column.tiled(times))
-    case .string(let column):
-      .string(
-        StringColumn(
-          uncheckedCodes: DataFrames.tiled(column.codes, times), dictionary: column.dictionary))
-    }
+  func tiled(_ times: Int) -> AnyColumn { apply(Tiling(times: times)) }
+
+  private struct Tiling: ColumnOperation {
+    let times: Int
+    func apply(_ column: some TypedColumn) -> AnyColumn { column.tiled(times).erased }
+  }
+}
+
+extension StringColumn {
+  func tiled(_ times: Int) -> StringColumn {
+    StringColumn(uncheckedCodes: DataFrames.tiled(codes, times), dictionary: dictionary)
   }
 }
 
 extension Column {
-  fileprivate func tiled(_ times: Int) -> Column {
+  func tiled(_ times: Int) -> Column {
     let present = validity.map { validity in
       Bitmap((0..<times).lazy.flatMap { _ in (0..<validity.count).lazy.map { validity[$0] } })
     }

@@ -17,7 +17,9 @@ extension DataFrame {
       return literal.column(count: rowCount)
     case .arithmetic(let operation, let left, let right):
       let operands = (try values(of: left), try values(of: right))
-      if operation != .divide, case (.integer(let left), .integer(let right)) = operands {
+      if operation != .divide, case .integer(let left)? = operands.0.converted(to: .integer),
+        case .integer(let right)? = operands.1.converted(to: .integer)
+      {
         return .integer(try integerArithmetic(operation, left, right, in: expression))
       }
       return .double(arithmetic(operation, doubles(operands.0), doubles(operands.1)))
@@ -47,6 +49,13 @@ extension DataFrame {
       return picked(rows, try values(of: yes), try values(of: no))
     case .isIn(let operand, let literals):
       return .boolean(membership(of: try values(of: operand), in: literals))
+    case .cast(let operand, let type):
+      let column = try values(of: operand)
+      do throws(CastFault) { return try column.cast(to: type) } catch {
+        throw .invalidExpression(
+          "in \(expression): '\(column.text(at: error.row) ?? "")' in row \(error.row + 1)"
+            + " is no \(type.rawValue)")
+      }
     }
   }
 

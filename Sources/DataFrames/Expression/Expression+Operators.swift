@@ -1,15 +1,15 @@
 extension Expression {
-  /// The sum of figures; of integers an integer.
+  /// The sum of figures; of integers, whatever their width, an integer of 64 bits.
   public static func + (left: Expression, right: Expression) -> Expression {
     Expression(.arithmetic(.add, left, right))
   }
 
-  /// The difference of figures; of integers an integer.
+  /// The difference of figures; of integers, whatever their width, an integer of 64 bits.
   public static func - (left: Expression, right: Expression) -> Expression {
     Expression(.arithmetic(.subtract, left, right))
   }
 
-  /// The product of figures; of integers an integer.
+  /// The product of figures; of integers, whatever their width, an integer of 64 bits.
   public static func * (left: Expression, right: Expression) -> Expression {
     Expression(.arithmetic(.multiply, left, right))
   }
@@ -88,6 +88,14 @@ extension Expression {
   public func isIn(_ values: [Int]) -> Expression {
     Expression(.isIn(self, values.map(Literal.integer)))
   }
+
+  /// The value in another type: figures become other figures, texts what they say, and anything its
+  /// text.
+  ///
+  /// Texts are read as a CSV file with that type declared is. A value that the type does not have is
+  /// an error: a fraction among integers, a figure beyond their range, a text that says something
+  /// else. Kinds of missing values stay.
+  public func cast(to type: ColumnType) -> Expression { Expression(.cast(self, type)) }
 
   /// One value where a condition is true, another where it is false; missing where it is missing.
   public static func choose(

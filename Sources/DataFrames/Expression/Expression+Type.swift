@@ -13,7 +13,7 @@ extension Expression {
       guard types.0.isFigure, types.1.isFigure else {
         throw mismatch("'\(operation.rawValue)' needs figures", types.0, types.1)
       }
-      return operation != .divide && types == (.integer, .integer) ? .integer : .double
+      return operation != .divide && types.0.isInteger && types.1.isInteger ? .integer : .double
     case .comparison(_, let left, let right):
       try requireCommonType(left, right, in: frame)
       return .boolean
@@ -38,6 +38,12 @@ extension Expression {
         throw mismatch("values cannot be compared", type, value.type)
       }
       return .boolean
+    case .cast(let operand, let type):
+      let found = try operand.type(in: frame)
+      guard AnyColumn.canCast(found, to: type) else {
+        throw mismatch("values cannot be converted", found, type)
+      }
+      return type
     }
   }
 
@@ -68,9 +74,4 @@ extension Expression {
     .invalidExpression(
       "in \(self): \(reason), but these are \(left.rawValue) and \(right.rawValue)")
   }
-}
-
-extension ColumnType {
-  /// Whether values are numbers.
-  var isFigure: Bool { self == .integer || self == .double }
 }

@@ -21,6 +21,7 @@ public struct Expression: Sendable {
     case replacingMissing(Expression, Expression)
     case choice(Expression, Expression, Expression)
     case isIn(Expression, [Literal])
+    case cast(Expression, ColumnType)
   }
 
   enum ArithmeticOperator: String, Sendable {
@@ -89,6 +90,7 @@ extension Expression: CustomStringConvertible {
     case .choice(let condition, let yes, let no): "choose(if: \(condition), \(yes), else: \(no))"
     case .isIn(let operand, let values):
       "\(operand).isIn([\(values.map(\.description).joined(separator: ", "))])"
+    case .cast(let operand, let type): "\(operand).cast(to: .\(type.rawValue))"
     }
   }
 }

@@ -62,11 +62,14 @@ func comparison(
   _ operation: Expression.ComparisonOperator, _ left: AnyColumn, _ right: AnyColumn
 ) -> Column<Bool> {
   let validity = Bitmap.intersection(left.validity, right.validity)
+  guard let type = AnyColumn.commonType(left.type, right.type),
+    let left = left.converted(to: type), let right = right.converted(to: type)
+  else { preconditionFailure("types were checked before") }
   let values: [Bool]
   switch (left, right) {
   case (.integer(let left), .integer(let right)):
     values = compared(operation, left.values, right.values)
-  case (.date(let left), .date(let right)):
+  case (.double(let left), .double(let right)):
     values = compared(operation, left.values, right.values)
   case (.boolean(let left), .boolean(let right)):
     values = compared(operation, left.values.map { $0 ? 1 : 0 }, right.values.map { $0 ? 1 : 0 })
@@ -76,17 +79,17 @@ func comparison(
     let words = both.codes.map { $0 < 0 ? 0 : ranks[Int($0)] }
     values = compared(operation, Array(words[..<left.count]), Array(words[left.count...]))
   default:
-    guard case .double(let left)? = left.converted(to: .double),
-      case .double(let right)? = right.converted(to: .double)
-    else { preconditionFailure("types were checked before") }
-    values = compared(operation, left.values, right.values)
+    guard let left = left.narrow, let right = right.narrow else {
+      preconditionFailure("there is no other type")
+    }
+    values = left.withValues { left in right.withValues { compared(operation, left, $0) } }
   }
   return Column(values: values, validity: validity)
 }
 
-private func compared<Value: Comparable>(
-  _ operation: Expression.ComparisonOperator, _ left: [Value], _ right: [Value]
-) -> [Bool] {
+private func compared<Values: RandomAccessCollection<Value>, Value: Comparable>(
+  _ operation: Expression.ComparisonOperator, _ left: Values, _ right: Values
+) -> [Bool] where Values.Index == Int {
   let rows = left.indices
   return switch operation {
   case .equal: rows.map { left[$0] == right[$0] }
@@ -127,6 +130,8 @@ func membership(of column: AnyColumn, in literals: [Literal]) -> Column<Bool> {
     return Column(
       values: strings.codes.map { $0 >= 0 && isMember[Int($0)] }, validity: strings.validity)
   }
+  // Integers in expressions have 64 bits: widened once, not for each of them.
+  let column = column.type == .integer32 ? column.converted(to: .integer) ?? column : column
   var values = [Bool](repeating: false, count: column.count)
   for literal in literals {
     let equal = comparison(.equal, column, literal.column(count: column.count)).values

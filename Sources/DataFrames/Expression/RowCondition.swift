@@ -6,7 +6,8 @@ import CByteScan
 /// it is true. In that order Kleene's "and" is the smaller of two outcomes and "or" the larger.
 struct RowCondition: Sendable {
   private indirect enum Node: Sendable {
-    case integers(Column<Int>, Expression.ComparisonOperator, Int)
+    case integers(Column<Int>, JudgedRange)
+    case narrow(NarrowColumn, Bitmap?, JudgedRange)
     case doubles(Column<Double>, Expression.ComparisonOperator, Double)
     /// The outcome for each code of a text column; that of missing texts first.
     case texts([Int32], outcomes: [UInt8])
@@ -88,7 +89,11 @@ struct RowCondition: Sendable {
   ) -> Node? {
     switch (column, literal) {
     case (.integer(let column), .integer(let value)):
-      .integers(column, operation, value)
+      .integers(column, JudgedRange(operation, Int64(value)))
+    case (.integer32(let column), .integer(let value)):
+      .narrow(.integers(column), column.validity, JudgedRange(operation, Int64(value)))
+    case (.date(let column), .date(let value)):
+      .narrow(.dates(column), column.validity, JudgedRange(operation, Int64(value.stored)))
     case (.double(let column), .double(let value)):
       .doubles(column, operation, value)
     case (.double(let column), .integer(let value)):
@@ -121,16 +126,19 @@ struct RowCondition: Sendable {
   ) {
     let count = rows.count
     switch node {
-    case .integers(let column, let operation, let value):
+    case .integers(let column, let range):
       column.values.withUnsafeBufferPointer { values in
         (values.baseAddress! + rows.lowerBound).withMemoryRebound(
           to: Int64.self, capacity: count
-        ) { compare(operation, $0, Int64(value), count, outcomes) }
+        ) { range.judge($0, count, outcomes) }
       }
       column.validity?.forEachMissing(in: rows) { outcomes[$0 &- rows.lowerBound] = 1 }
+    case .narrow(let column, let validity, let range):
+      column.withValues { range.judge($0.baseAddress! + rows.lowerBound, count, outcomes) }
+      validity?.forEachMissing(in: rows) { outcomes[$0 &- rows.lowerBound] = 1 }
     case .doubles(let column, let operation, let value):
       column.values.withUnsafeBufferPointer {
-        compare(operation, $0.baseAddress! + rows.lowerBound, value, count, outcomes)
+        operation.judge($0.baseAddress! + rows.lowerBound, value, count, outcomes)
       }
       column.validity?.forEachMissing(in: rows) { outcomes[$0 &- rows.lowerBound] = 1 }
     case .texts(let codes, let table):
@@ -171,39 +179,6 @@ struct RowCondition: Sendable {
     }
   }
 
-  /// Every comparison of integers is one with a range.
-  private func compare(
-    _ operation: Expression.ComparisonOperator, _ values: UnsafePointer<Int64>, _ value: Int64,
-    _ count: Int, _ outcomes: UnsafeMutablePointer<UInt8>
-  ) {
-    let (range, inside): (ClosedRange<Int64>, UInt8) =
-      switch operation {
-      case .equal: (value...value, 2)
-      case .notEqual: (value...value, 0)
-      case .less: (value...Int64.max, 0)
-      case .lessOrEqual: (Int64.min...value, 2)
-      case .greater: (Int64.min...value, 0)
-      case .greaterOrEqual: (value...Int64.max, 2)
-      }
-    cbytescan_judge_range(
-      ByteScan.best.level.rawValue, values, count, range.lowerBound, range.upperBound, inside,
-      2 - inside, outcomes)
-  }
-
-  private func compare(
-    _ operation: Expression.ComparisonOperator, _ values: UnsafePointer<Double>, _ value: Double,
-    _ count: Int, _ outcomes: UnsafeMutablePointer<UInt8>
-  ) {
-    switch operation {
-    case .equal: for row in 0..<count { outcomes[row] = values[row] == value ? 2 : 0 }
-    case .notEqual: for row in 0..<count { outcomes[row] = values[row] != value ? 2 : 0 }
-    case .less: for row in 0..<count { outcomes[row] = values[row] < value ? 2 : 0 }
-    case .lessOrEqual: for row in 0..<count { outcomes[row] = values[row] <= value ? 2 : 0 }
-    case .greater: for row in 0..<count { outcomes[row] = values[row] > value ? 2 : 0 }
-    case .greaterOrEqual: for row in 0..<count { outcomes[row] = values[row] >= value ? 2 : 0 }
-    }
-  }
-
   /// The rows of a frame where the condition is true, in ascending order.
   func rows(count rowCount: Int) -> [Int32] {
     let blockCount = (rowCount + RowSlots.blockSize - 1) / RowSlots.blockSize
@@ -239,18 +214,5 @@ final class ConditionScratch {
   func buffer(_ depth: Int) -> UnsafeMutablePointer<UInt8> {
     while buffers.count <= depth { buffers.append(.allocate(capacity: RowSlots.blockSize)) }
     return buffers[depth]
-  }
-}
-
-extension Expression.ComparisonOperator {
-  /// The operator that holds for operands that change places.
-  var flipped: Self {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
   }
 }

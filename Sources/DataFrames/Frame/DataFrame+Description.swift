@@ -12,9 +12,8 @@ extension DataFrame: CustomStringConvertible {
       var text = ""
       for (index, column) in cells.enumerated() {
         let padding = String(repeating: " ", count: widths[index] - column[line].count)
-        let isFigure = columns[index].type == .integer || columns[index].type == .double
         if index > 0 { text += "  " }
-        text += isFigure ? padding + column[line] : column[line] + padding
+        text += columns[index].type.isFigure ? padding + column[line] : column[line] + padding
       }
       while text.last == " " { text.removeLast() }
       lines.append(text)

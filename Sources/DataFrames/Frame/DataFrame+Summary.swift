@@ -13,7 +13,6 @@ extension DataFrame {
       let grouped = try select(name).grouped(by: [])
       counts.present.append(column.count - column.missingCount)
       counts.missing.append(column.missingCount)
-      let isFigure = column.type == .integer || column.type == .double
       // A frame without rows has no group.
       guard rowCount > 0 else {
         counts.distinct.append(0)
@@ -28,7 +27,7 @@ extension DataFrame {
       bounds.min.append(common["min"]?.text(at: 0))
       bounds.max.append(common["max"]?.text(at: 0))
       let computed =
-        isFigure
+        column.type.isFigure
         ? try grouped.aggregated(
           .mean(name, as: "0"), .standardDeviation(name, as: "1"), .quantile(name, 0.25, as: "2"),
           .quantile(name, 0.5, as: "3"), .quantile(name, 0.75, as: "4")) : nil

@@ -49,10 +49,11 @@ public struct DataFrame: Sendable, Equatable {
     columnNames.firstIndex(of: name).map { columns[$0] }
   }
 
-  /// A column of integers; throws when there is none of that name or it has another type.
+  /// A column of integers. One of 32 bits is widened; throws when there is none of that name or it
+  /// has another type.
   public func integers(_ name: String) throws(DataFrameError) -> Column<Int> {
     let column = try column(name)
-    guard case .integer(let typed) = column else {
+    guard case .integer(let typed)? = column.converted(to: .integer) else {
       throw .unexpectedType(column: name, found: column.type, expected: [.integer])
     }
     return typed

@@ -4,12 +4,15 @@ extension AnyColumn {
   ///
   /// - Parameter rows: checked to be rows of the column.
   func gathered(unchecked rows: [Int32], hasMissing: Bool) -> AnyColumn {
-    switch self {
-    case .integer(let column): .integer(column.gathered(unchecked: rows, hasMissing: hasMissing))
-    case .double(let column): .double(column.gathered(unchecked: rows, hasMissing: hasMissing))
-    case .boolean(let column): .boolean(column.gathered(unchecked: rows, hasMissing: hasMissing))
-    case .date(let column): .date(column.gathered(unchecked: rows, hasMissing: hasMissing))
-    case .string(let column): .string(column.gathered(unchecked: rows, hasMissing: hasMissing))
+    apply(UncheckedGathering(rows: rows, hasMissing: hasMissing))
+  }
+
+  private struct UncheckedGathering: ColumnOperation {
+    let rows: [Int32]
+    let hasMissing: Bool
+
+    func apply(_ column: some TypedColumn) -> AnyColumn {
+      column.gathered(unchecked: rows, hasMissing: hasMissing).erased
     }
   }
 }

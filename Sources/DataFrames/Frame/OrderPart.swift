@@ -7,7 +7,7 @@ struct OrderPart: Sendable {
     /// The code of each text; that of missing ones first.
     case texts([Int32], codes: [UInt64])
     case integers([Int], Bitmap?)
-    case dates([CalendarDate], Bitmap?)
+    case narrow(NarrowColumn, Bitmap?)
     case booleans([Bool], Bitmap?)
     case doubles([Double], Bitmap?)
     /// 0 or 1 by whether the value is present.
@@ -31,14 +31,15 @@ struct OrderPart: Sendable {
     if case .string(let strings) = column {
       return [OrderPart(strings, isDescending: isDescending, missing: key.missing)]
     }
-    let source: Source =
-      switch column {
-      case .integer(let column): .integers(column.values, column.validity)
-      case .date(let column): .dates(column.values, column.validity)
-      case .boolean(let column): .booleans(column.values, column.validity)
-      case .double(let column): .doubles(column.values, column.validity)
-      case .string: preconditionFailure("texts were told before")
-      }
+    let source: Source
+    switch column {
+    case .integer(let column): source = .integers(column.values, column.validity)
+    case .boolean(let column): source = .booleans(column.values, column.validity)
+    case .double(let column): source = .doubles(column.values, column.validity)
+    default:
+      guard let narrow = column.narrow else { preconditionFailure("texts were told before") }
+      source = .narrow(narrow, narrow.validity)
+    }
     var part = OrderPart(source, isDescending: isDescending)
     part.measure(rowCount: column.count)
     guard let validity = column.validity else {
@@ -97,24 +98,15 @@ struct OrderPart: Sendable {
   @inline(__always) private func forEachWord(
     _ rows: Range<Int>, _ present: (Int, UInt64) -> Void, missing: (Int) -> Void
   ) {
-    let sign: UInt64 = 1 << 63
     switch source {
     case .integers(let values, let validity):
-      visit(values, validity, rows, { UInt64(bitPattern: Int64($0)) ^ sign }, present, missing)
-    case .dates(let values, let validity):
-      visit(
-        values, validity, rows, { UInt64(bitPattern: Int64($0.daysSinceEpoch)) ^ sign }, present,
-        missing)
+      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
+    case .narrow(let column, let validity):
+      column.withValues { visit($0, validity, rows, present, missing) }
     case .booleans(let values, let validity):
-      visit(values, validity, rows, { $0 ? 1 : 0 }, present, missing)
+      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
     case .doubles(let values, let validity):
-      visit(
-        values, validity, rows,
-        { value in
-          if value.isNaN { return ~0 }
-          let bits = (value == 0 ? 0 : value).bitPattern
-          return bits & sign == 0 ? bits | sign : ~bits
-        }, present, missing)
+      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
     case .presence(let validity, let whenMissing):
       for row in rows {
         present(row &- rows.lowerBound, validity[row] ? 1 &- whenMissing : whenMissing)
@@ -128,22 +120,20 @@ struct OrderPart: Sendable {
     }
   }
 
-  @inline(__always) private func visit<Value>(
-    _ values: [Value], _ validity: Bitmap?, _ rows: Range<Int>, _ word: (Value) -> UInt64,
+  @inline(__always) private func visit<Value: FrameElement>(
+    _ values: UnsafeBufferPointer<Value>, _ validity: Bitmap?, _ rows: Range<Int>,
     _ present: (Int, UInt64) -> Void, _ missing: (Int) -> Void
   ) {
-    values.withUnsafeBufferPointer { values in
-      guard let validity else {
-        for row in rows { present(row &- rows.lowerBound, word(values[row])) }
-        return
-      }
-      validity.words.withUnsafeBufferPointer { words in
-        for row in rows {
-          if words[row &>> 6] &>> UInt64(row & 63) & 1 != 0 {
-            present(row &- rows.lowerBound, word(values[row]))
-          } else {
-            missing(row &- rows.lowerBound)
-          }
+    guard let validity else {
+      for row in rows { present(row &- rows.lowerBound, values[row].orderWord) }
+      return
+    }
+    validity.words.withUnsafeBufferPointer { words in
+      for row in rows {
+        if words[row &>> 6] &>> UInt64(row & 63) & 1 != 0 {
+          present(row &- rows.lowerBound, values[row].orderWord)
+        } else {
+          missing(row &- rows.lowerBound)
         }
       }
     }
@@ -199,13 +189,17 @@ struct OrderPart: Sendable {
       }
       return .string(StringColumn(uncheckedCodes: values, dictionary: strings.dictionary))
     case .integers(_, let validity):
-      return .integer(
-        values(words, validity != nil, code) { value($0) })
-    case .dates(_, let validity):
-      return .date(
+      return .integer(values(words, validity != nil, code) { value($0) })
+    case .narrow(let narrow, let validity):
+      func typed<Element: NarrowElement>() -> Column<Element> {
         values(words, validity != nil, code) {
-          CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: value($0)))
-        })
+          Element(stored: Int32(truncatingIfNeeded: value($0)))
+        }
+      }
+      switch narrow {
+      case .integers: return .integer32(typed())
+      case .dates: return .date(typed())
+      }
     case .booleans, .doubles, .presence:
       return nil
     }

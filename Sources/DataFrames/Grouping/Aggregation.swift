@@ -51,8 +51,8 @@ public struct Aggregation: Sendable, Hashable {
     Aggregation(.missingCount(column), name, default: column + "_missingCount")
   }
 
-  /// The sum of a column of figures: of integers exact, or an error when it is beyond 64 bits; of
-  /// doubles compensated (Neumaier 1974) over fixed chunks of rows, which are added in their order.
+  /// The sum of a column of figures: of integers exact, of whatever width an integer of 64 bits, or an
+  /// error when it is beyond them; of doubles compensated (Neumaier 1974) over fixed chunks of rows, which are added in their order.
   public static func sum(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(.sum(column), name, default: column + "_sum")
   }

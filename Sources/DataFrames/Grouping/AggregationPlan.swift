@@ -62,10 +62,11 @@ extension GroupedFrame {
       }
       return countPlan(of: validity.inverted)
     case .sum(let name):
-      if case .integer(let column) = try frame.column(name) {
-        return integerSumPlan(of: column, name: name)
+      switch try frame.figures(name) {
+      case .integers(let column): return integerSumPlan(of: column, name: name)
+      case .narrow(let column): return narrowSumPlan(of: column)
+      case .doubles(let column): return figureSumPlan(of: .doubles(column))
       }
-      return figureSumPlan(of: try frame.figures(name))
     case .mean(let name):
       return meanPlan(of: try frame.figures(name))
     case .weightedMean(let name, let weight):
@@ -112,6 +113,13 @@ extension GroupedFrame {
         }
         values = exact
       }
+      return .success(.integer(Column(values: values, validity: sums.presence(values))))
+    }
+  }
+
+  private func narrowSumPlan(of column: Column<Int32>) -> AggregationPlan {
+    AggregationPlan(NarrowSums(column)) { sums in
+      let values = sums.exactSums
       return .success(.integer(Column(values: values, validity: sums.presence(values))))
     }
   }

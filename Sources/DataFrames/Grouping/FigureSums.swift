@@ -1,11 +1,13 @@
 /// Figures of a column, integers read as doubles.
 enum Figures: Sendable {
   case integers(Column<Int>)
+  case narrow(Column<Int32>)
   case doubles(Column<Double>)
 
   var validity: Bitmap? {
     switch self {
     case .integers(let column): column.validity
+    case .narrow(let column): column.validity
     case .doubles(let column): column.validity
     }
   }
@@ -14,6 +16,8 @@ enum Figures: Sendable {
   @inline(__always) func withValues(_ body: ((Int) -> Double) -> Void) {
     switch self {
     case .integers(let column):
+      column.values.withUnsafeBufferPointer { values in body { Double(values[$0]) } }
+    case .narrow(let column):
       column.values.withUnsafeBufferPointer { values in body { Double(values[$0]) } }
     case .doubles(let column):
       column.values.withUnsafeBufferPointer { values in body { values[$0] } }
@@ -25,6 +29,7 @@ extension Figures {
   var stream: RowStream {
     switch self {
     case .integers(let column): RowStream(column.values)
+    case .narrow(let column): RowStream(column.values)
     case .doubles(let column): RowStream(column.values)
     }
   }
@@ -36,6 +41,12 @@ extension Figures {
       column.values.withUnsafeBufferPointer {
         ($0.baseAddress! + rows.lowerBound).withMemoryRebound(
           to: Int64.self, capacity: rows.count, body)
+      }
+    case .narrow(let column):
+      withUnsafeTemporaryAllocation(of: Int64.self, capacity: rows.count) { words in
+        guard let base = words.baseAddress else { return }
+        for (place, row) in rows.enumerated() { base[place] = Int64(column.values[row]) }
+        body(base)
       }
     case .doubles(let column):
       column.values.withUnsafeBufferPointer {
@@ -51,6 +62,7 @@ extension DataFrame {
   func figures(_ name: String) throws(DataFrameError) -> Figures {
     switch try column(name) {
     case .integer(let column): return .integers(column)
+    case .integer32(let column): return .narrow(column)
     case .double(let column): return .doubles(column)
     case let other:
       throw .unexpectedType(column: name, found: other.type, expected: [.double, .integer])

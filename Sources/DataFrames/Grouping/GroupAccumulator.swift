@@ -109,6 +109,58 @@ final class IntegerSums: GroupAccumulator {
   }
 }
 
+/// Exact sums of integers of 32 bits: those of as many as a frame can have fit 64 bits. Missing values
+/// hold zero and need no look.
+final class NarrowSums: GroupAccumulator {
+  private let column: Column<Int32>
+  private let sums = GroupValues<Int>(0)
+  private let zeros: ZeroSums
+
+  init(_ column: Column<Int32>) {
+    self.column = column
+    zeros = ZeroSums(column.validity)
+  }
+
+  /// Which groups have a value, given their sums; `nil` when all do.
+  func presence(_ sums: [Int]) -> Bitmap? { zeros.presence(sums) }
+
+  var exactSums: [Int] { sums.values }
+
+  func add(_ block: GroupBlock, groupCount: Int) {
+    sums.grow(to: groupCount)
+    if column.validity != nil {
+      Figures.narrow(column).withBits(of: block.rows) {
+        _ = zeros.note($0, block, groupCount: groupCount)
+      }
+    }
+    let lines = sums.distantLines
+    let (sums, values) = (sums.base, column.values)
+    values.withUnsafeBufferPointer { values in
+      block.forEach(nil, lines: lines) { group, firstRow in
+        var sum = 0
+        for row in firstRow..<firstRow &+ GroupBlock.pieceSize { sum &+= Int(values[row]) }
+        sums[group] &+= sum
+      } row: { group, row in
+        sums[group] &+= Int(values[row])
+      }
+    }
+  }
+
+  func choose(_ groups: [UInt32]) {
+    sums.choose(groups)
+    zeros.choose(groups)
+  }
+
+  var streams: [RowStream] { [RowStream(column.values)] }
+
+  func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
+    guard let later = later as? NarrowSums else { return }
+    zeros.merge(later.zeros, groups: groups, groupCount: groupCount)
+    sums.grow(to: groupCount)
+    sums.merge(later.sums, groups) { $0 &+= $1 }
+  }
+}
+
 /// Sums of integers whose partial sums may leave 64 bits.
 final class WideSums: GroupAccumulator {
   private let values: [Int]

@@ -9,7 +9,7 @@ struct KeyPart: Sendable {
     /// Codes from -1, as a text column has them.
     case texts([Int32])
     case integers([Int], Bitmap?, lowest: Int)
-    case dates([CalendarDate], Bitmap?, lowest: Int32)
+    case narrow(NarrowColumn, Bitmap?, lowest: Int32)
     case booleans([Bool], Bitmap?)
     /// Every row is missing.
     case nothing
@@ -40,21 +40,14 @@ struct KeyPart: Sendable {
     case .boolean(let column):
       self.init(.booleans(column.values, column.validity), cardinality: 3)
     case .integer(let column):
-      let bounds = Self.bounds(of: column) { $0 }
+      let bounds = column.values.withUnsafeBufferPointer {
+        Self.bounds(of: $0, column.validity)
+      }
       if let width = Self.width(of: bounds, count: column.count) {
         self.init(
           .integers(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
       } else {
         self.init(numbering: column) { UInt64(bitPattern: Int64($0)) }
-      }
-    case .date(let column):
-      let bounds = Self.bounds(of: column) { $0.daysSinceEpoch }
-      let wide = (lowest: Int(bounds.lowest), highest: Int(bounds.highest))
-      if let width = Self.width(of: wide, count: column.count) {
-        self.init(
-          .dates(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
-      } else {
-        self.init(numbering: column) { UInt64(UInt32(bitPattern: $0.daysSinceEpoch)) }
       }
     case .double(let column):
       if column.missingCount == column.count {
@@ -63,6 +56,20 @@ struct KeyPart: Sendable {
       }
       // Both zeros are one value, and so is every way of writing "not a number".
       self.init(numbering: column) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
+    default:
+      guard let narrow = column.narrow else { preconditionFailure("there is no other type") }
+      self.init(narrow)
+    }
+  }
+
+  private init(_ column: NarrowColumn) {
+    let validity = column.validity
+    let bounds = column.withValues { Self.bounds(of: $0, validity) }
+    let wide = (lowest: Int(bounds.lowest), highest: Int(bounds.highest))
+    if let width = Self.width(of: wide, count: column.count) {
+      self.init(.narrow(column, validity, lowest: bounds.lowest), cardinality: width)
+    } else {
+      self.init(numbering: column.widened) { UInt64(UInt32(truncatingIfNeeded: $0)) }
     }
   }
 
@@ -77,36 +84,34 @@ struct KeyPart: Sendable {
   }
 
   /// The least and the greatest value that is present; of none, a range that is empty.
-  @inline(__always) private static func bounds<Element, Value: FixedWidthInteger>(
-    of column: Column<Element>, _ value: (Element) -> Value
+  @inline(__always) private static func bounds<Value: FixedWidthInteger>(
+    of values: UnsafeBufferPointer<Value>, _ validity: Bitmap?
   ) -> (lowest: Value, highest: Value) {
     let blockSize = 1 << 16
-    let bounds = Parallel.map((column.count + blockSize - 1) / blockSize) { block in
-      let rows = block * blockSize..<min((block + 1) * blockSize, column.count)
-      return column.values.withUnsafeBufferPointer { values in
-        var (lowest, highest) = (Value.max, Value.min)
-        if let validity = column.validity {
-          for row in rows where validity[row] {
-            lowest = min(lowest, value(values[row]))
-            highest = max(highest, value(values[row]))
-          }
-        } else if Element.self == Int.self, Value.self == Int.self {
-          var (low, high) = (Int64.max, Int64.min)
-          UnsafeRawPointer(values.baseAddress! + rows.lowerBound).withMemoryRebound(
-            to: Int64.self, capacity: rows.count
-          ) {
-            cbytescan_widen_bounds(
-              ByteScan.best.level.rawValue, $0, rows.count, &low, &high)
-          }
-          (lowest, highest) = (Value(low), Value(high))
-        } else {
-          for row in rows {
-            lowest = min(lowest, value(values[row]))
-            highest = max(highest, value(values[row]))
-          }
+    let bounds = Parallel.map((values.count + blockSize - 1) / blockSize) { block in
+      let rows = block * blockSize..<min((block + 1) * blockSize, values.count)
+      var (lowest, highest) = (Value.max, Value.min)
+      if let validity {
+        for row in rows where validity[row] {
+          lowest = min(lowest, values[row])
+          highest = max(highest, values[row])
         }
-        return (lowest, highest)
+      } else if Value.self == Int.self {
+        var (low, high) = (Int64.max, Int64.min)
+        UnsafeRawPointer(values.baseAddress! + rows.lowerBound).withMemoryRebound(
+          to: Int64.self, capacity: rows.count
+        ) {
+          cbytescan_widen_bounds(
+            ByteScan.best.level.rawValue, $0, rows.count, &low, &high)
+        }
+        (lowest, highest) = (Value(low), Value(high))
+      } else {
+        for row in rows {
+          lowest = min(lowest, values[row])
+          highest = max(highest, values[row])
+        }
       }
+      return (lowest, highest)
     }
     return bounds.reduce((Value.max, Value.min)) { (min($0.0, $1.0), max($0.1, $1.1)) }
   }
@@ -123,7 +128,7 @@ struct KeyPart: Sendable {
     switch source {
     case .texts(let codes), .numbers(let codes): RowStream(codes)
     case .integers(let values, _, _): RowStream(values)
-    case .dates(let values, _, _): RowStream(values)
+    case .narrow(let column, _, _): column.withValues { RowStream($0) }
     case .booleans(let values, _): RowStream(values)
     case .nothing: nil
     }
@@ -137,11 +142,21 @@ struct KeyPart: Sendable {
     return codes.take(rowCount).map { Int32(bitPattern: $0) }
   }
 
-  /// The codes that integers of another column have here; 0 where one has none. `nil` when the codes
-  /// are not distances from the lowest.
-  func codes(of other: Column<Int>) -> [Int32]? {
-    guard case .integers(_, _, let lowest) = source else { return nil }
-    return other.indices.map { row in
+  /// The codes that integers of another column have here, or what lies in memory as integers and is
+  /// of the same type; 0 where one has none. `nil` when the codes are not distances from the lowest.
+  func codes(of other: AnyColumn) -> [Int32]? {
+    let lowest: Int
+    switch source {
+    case .integers(_, _, let least): lowest = least
+    case .narrow(_, _, let least): lowest = Int(least)
+    default: return nil
+    }
+    if case .integer(let other) = other { return codes(of: other, lowest: lowest) }
+    return other.narrow.map { codes(of: $0.widened, lowest: lowest) }
+  }
+
+  private func codes(of other: Column<Int>, lowest: Int) -> [Int32] {
+    other.indices.map { row in
       let (distance, overflow) = other.values[row].subtractingReportingOverflow(lowest)
       let isKnown = !overflow && distance >= 0 && distance < cardinality - 1
       return isKnown && !other.isMissing(row) ? Int32(distance + 1) : 0
@@ -206,16 +221,15 @@ struct KeyPart: Sendable {
           sums[row &- rows.lowerBound] &-= code &* stride
         }
       }
-    case .dates(let values, let validity, let lowest):
-      values.withUnsafeBufferPointer { values in
+    case .narrow(let column, let validity, let lowest):
+      column.withValues { values in
         for offset in 0..<rows.count {
-          let days = values[rows.lowerBound &+ offset].daysSinceEpoch
-          sums[offset] &+= Word(truncatingIfNeeded: days &- lowest &+ 1) &* stride
+          let code = values[rows.lowerBound &+ offset] &- lowest &+ 1
+          sums[offset] &+= Word(truncatingIfNeeded: code) &* stride
         }
         validity?.forEachMissing(in: rows) { row in
-          let days = values[row].daysSinceEpoch
-          sums[row &- rows.lowerBound] &-=
-            Word(truncatingIfNeeded: days &- lowest &+ 1) &* stride
+          let code = values[row] &- lowest &+ 1
+          sums[row &- rows.lowerBound] &-= Word(truncatingIfNeeded: code) &* stride
         }
       }
     case .booleans(let values, let validity):
@@ -228,35 +242,5 @@ struct KeyPart: Sendable {
         }
       }
     }
-  }
-}
-
-extension Bitmap {
-  /// Visits the rows whose bit is clear, in ascending order.
-  ///
-  /// - Parameter rows: start at a multiple of 64.
-  @inline(__always) func forEachMissing(in rows: Range<Int>, _ body: (Int) -> Void) {
-    words.withUnsafeBufferPointer { words in
-      var start = rows.lowerBound
-      while start < rows.upperBound {
-        var missing = ~words[start &>> 6]
-        if rows.upperBound &- start < 64 {
-          missing &= (1 &<< UInt64(rows.upperBound &- start)) &- 1
-        }
-        while missing != 0 {
-          body(start &+ missing.trailingZeroBitCount)
-          missing &= missing &- 1
-        }
-        start &+= 64
-      }
-    }
-  }
-
-  /// Copies the words of the bits of some rows.
-  ///
-  /// - Parameter rows: start at a multiple of 64.
-  func copyWords(of rows: Range<Int>, into target: UnsafeMutablePointer<UInt64>) {
-    let first = rows.lowerBound >> 6
-    for word in first..<(rows.upperBound + 63) >> 6 { target[word - first] = words[word] }
   }
 }

@@ -122,6 +122,22 @@ final class MomentSums: GroupAccumulator {
     case (.integers(let x), .doubles(let y)): add(block, x.values, y.values)
     case (.doubles(let x), .integers(let y)): add(block, x.values, y.values)
     case (.doubles(let x), .doubles(let y)): add(block, x.values, y.values)
+    case (.narrow, _), (_, .narrow): addNarrow(block)
+    }
+  }
+
+  /// Adds a block of columns of which one at least is of narrow integers.
+  private func addNarrow(_ block: GroupBlock) {
+    let lines = sums.distantLines
+    let sums = sums.base
+    figuresX.withValues { x in
+      figuresY.withValues { y in
+        block.forEach(validity, lines: lines) { group, firstRow in
+          sums[group].addSixteen({ x(firstRow &+ $0) }, { y(firstRow &+ $0) })
+        } row: { group, row in
+          sums[group].add(x(row), y(row))
+        }
+      }
     }
   }
 

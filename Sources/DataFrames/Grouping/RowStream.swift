@@ -11,7 +11,11 @@ struct RowStream {
   private var rowsAhead = 0
 
   init<Element>(_ values: [Element]) {
-    address = values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    self = values.withUnsafeBufferPointer { RowStream($0) }
+  }
+
+  init<Element>(_ values: UnsafeBufferPointer<Element>) {
+    address = UInt(bitPattern: values.baseAddress)
     bytesPerRow = UInt(MemoryLayout<Element>.stride)
   }
 

@@ -92,6 +92,7 @@ private struct JSONLinesMember {
     switch column {
     case .string(let column): output.append(contentsOf: texts[Int(column.codes[row])])
     case .integer(let column): output.append(contentsOf: String(column.values[row]).utf8)
+    case .integer32(let column): output.append(contentsOf: String(column.values[row]).utf8)
     case .double(let column):
       let value = column.values[row]
       output.append(contentsOf: value.isFinite ? Array(value.description.utf8) : Array("null".utf8))

@@ -15,7 +15,7 @@ final class JSONLinesColumn {
     self.name = name
     self.declared = declared
     switch declared {
-    case .integer: kind = .integer
+    case .integer, .integer32: kind = .integer
     case .double: kind = .double
     case .boolean: kind = .boolean
     case .date, .string: kind = .text
@@ -53,14 +53,17 @@ final class JSONLinesColumn {
   /// Appends a number, written as `text`; gives what is wrong with it here.
   func append(number text: UnsafeRawBufferPointer, isWhole: Bool) -> String? {
     if declared == .string { return append(text: text) }
-    if isWhole, kind != .double, let value = parsedInteger(text, .inferred) {
+    if isWhole, kind != .double, let value = parsedInteger(text, .inferred),
+      declared != .integer32 || Int32(exactly: value) != nil
+    {
       if kind == .missing { kind = .integer }
       guard kind == .integer else { return mismatch("a number") }
       append(UInt64(bitPattern: Int64(value)))
       return nil
     }
-    if kind == .integer, declared == .integer {
-      return "the number is not an integer of 64 bits, as the column '\(name)' is declared"
+    if kind == .integer, let declared, declared.isInteger {
+      let width = declared == .integer32 ? 32 : 64
+      return "the number is not an integer of \(width) bits, as the column '\(name)' is declared"
     }
     guard [.missing, .integer, .double].contains(kind) else { return mismatch("a number") }
     guard let value = parsedDouble(text, .inferred) else {
@@ -103,6 +106,9 @@ final class JSONLinesColumn {
     let validity = isPresent.contains(false) ? Bitmap(isPresent) : nil
     switch kind {
     case .missing: return .missing(.string, count: words.count)
+    case .integer where declared == .integer32:
+      return .integer32(
+        Column(values: words.map { Int32(truncatingIfNeeded: $0) }, validity: validity))
     case .integer:
       return .integer(
         Column(values: words.map { Int(Int64(bitPattern: $0)) }, validity: validity))

@@ -1,5 +1,5 @@
 /// What the nearest row is looked for by.
-protocol AsOfKey: ColumnElement, Comparable {
+protocol AsOfKey: FrameElement, Comparable {
   associatedtype Distance: Comparable
 
   /// How far a key lies above another, or is equal to it.

@@ -54,11 +54,12 @@ extension DataFrame {
     in other: DataFrame, asOf key: String, _ matches: KeyMatches, _ search: AsOfSearch
   ) throws(DataFrameError) -> [Int32] {
     let (left, right) = (try column(key), try other.column(key))
-    switch (left, right) {
+    switch (left.converted(to: .integer) ?? left, right.converted(to: .integer) ?? right) {
     case (.integer(let left), .integer(let right)):
       return Self.partners(left, right, matches, search)
     case (.date(let left), .date(let right)):
-      return Self.partners(left.dayNumbers, right.dayNumbers, matches, search)
+      return Self.partners(
+        NarrowColumn.dates(left).widened, NarrowColumn.dates(right).widened, matches, search)
     case (.integer, .double), (.double, .integer), (.double, .double):
       return Self.partners(try doubles(key), try other.doubles(key), matches, search)
     default:
@@ -99,23 +100,5 @@ extension DataFrame {
       }
     }
     return partners.take(left.count)
-  }
-}
-
-extension Column<CalendarDate> {
-  /// The days since 1970-01-01.
-  fileprivate var dayNumbers: Column<Int> {
-    Column<Int>(values: values.map { Int($0.daysSinceEpoch) }, validity: validity)
-  }
-}
-
-extension Column where Element: AsOfKey {
-  /// The same column, of any type.
-  fileprivate var erased: AnyColumn {
-    switch self {
-    case let column as Column<Int>: .integer(column)
-    case let column as Column<Double>: .double(column)
-    default: preconditionFailure("keys are integers or doubles")
-    }
   }
 }

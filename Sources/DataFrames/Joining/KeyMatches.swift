@@ -108,11 +108,11 @@ struct KeyMatches {
           code < 0 || codes[Int(code)] >= known ? 0 : codes[Int(code)] + 1
         }
       )
-    case (.integer, .integer(let column)):
-      let part = KeyPart(left)
-      if let codes = part.codes(of: column) { return (part, codes) }
-    default:
+    case (.boolean, _), (.double, _), (_, .double):
       break
+    default:
+      let part = KeyPart(left)
+      if let codes = part.codes(of: right) { return (part, codes) }
     }
     guard let both = AnyColumn.concatenated([left, right]) else {
       preconditionFailure("types were checked before")

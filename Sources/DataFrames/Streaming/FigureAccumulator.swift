@@ -42,14 +42,12 @@ struct FigureAccumulator {
   mutating func compare(_ column: AnyColumn, _ groups: [Int32], isSmaller: Bool) {
     let doubles: Column<Double>? =
       if case .double(let found)? = column.converted(to: .double) { found } else { nil }
+    let integers: Column<Int>? =
+      if case .integer(let found) = column { found } else { column.narrow?.widened }
     for row in groups.indices where !column.isMissing(row) {
       let group = Int(groups[row])
       var value = Extreme()
-      switch column {
-      case .integer(let column): value.integer = column.values[row]
-      case .date(let column): value.integer = Int(column.values[row].daysSinceEpoch)
-      default: break
-      }
+      if let integers { value.integer = integers.values[row] }
       value.double = doubles?.values[row] ?? Double(value.integer)
       if counts[group] == 0
         || (isSmaller ? value.precedes(extremes[group]) : extremes[group].precedes(value))
@@ -94,6 +92,9 @@ struct FigureAccumulator {
           Column(
             values: extremes.map { CalendarDate(daysSinceEpoch: Int32($0.integer)) },
             validity: present))
+      case .integer32?:
+        return .integer32(
+          Column(values: extremes.map { Int32(truncatingIfNeeded: $0.integer) }, validity: present))
       case .double?, nil:
         return .double(Column(values: extremes.map(\.double), validity: present))
       default:

@@ -126,7 +126,7 @@ public struct StreamedAggregation {
         accumulator.add(weights.values[row], to: Int(groups[row]))
       }
     case .sum(let name), .mean(let name):
-      if case .integer(let integers)? = column, weights == nil {
+      if case .integer(let integers)? = column?.converted(to: .integer), weights == nil {
         type = type ?? .integer
         for row in groups.indices where isCounted(row) {
           accumulator.add(integers.values[row], to: Int(groups[row]))
@@ -143,7 +143,7 @@ public struct StreamedAggregation {
         throw .unexpectedType(
           column: name, found: column?.type ?? .string, expected: [.integer, .double, .date])
       }
-      if let known = type, known != column.type { type = .double } else { type = column.type }
+      type = AnyColumn.commonType(type ?? column.type, column.type) ?? .double
       let isSmaller = figure == .minimum(name)
       accumulator.compare(column, groups, isSmaller: isSmaller)
     }

@@ -28,7 +28,7 @@ public struct TidyFile: Sendable {
         // Declared a number, the reader names the line and column of each text that is none.
         switch try inferred.column(column).type {
         case .string, .date: options.types[column] = .double
-        case .integer, .double, .boolean: break
+        case .integer, .integer32, .double, .boolean: break
         }
       } catch {
         problems.append("\(path): \(error)")

@@ -74,9 +74,10 @@ struct TabulationRun {
     if let first {
       for name in columns {
         guard let type = frame[name]?.type, let expected = first.types[name] else { continue }
-        let figures: [ColumnType] = [.integer, .double]
+        // As keys 2020 and 2020.0 are two years.
         let isWidened =
-          !keys.contains(name) && figures.contains(type) && figures.contains(expected)
+          keys.contains(name)
+          ? type.isInteger && expected.isInteger : type.isFigure && expected.isFigure
         guard type != expected, !isWidened else { continue }
         problems.append(
           "\(path): error: column '\(name)' is of type \(type.rawValue) here and of type "
@@ -101,7 +102,7 @@ struct TabulationRun {
       throw CommandError("\(error)", status: ExitStatus.unusableInput)
     }
     let columns = zip(frame.columnNames, frame.columns).map { name, column in
-      let isFigure = !keys.contains(name) || column.type == .integer || column.type == .double
+      let isFigure = !keys.contains(name) || column.type.isFigure
       return Table.Column(name, alignment: isFigure ? .trailing : .leading)
     }
     let rows = (0..<frame.rowCount).map { row in
@@ -127,6 +128,8 @@ struct TabulationRun {
     }
     switch column {
     case .integer(let integers) where !isKey && integers.values[row].magnitude <= 1 << 53:
+      return .number(Double(integers.values[row]))
+    case .integer32(let integers) where !isKey:
       return .number(Double(integers.values[row]))
     case .double(let doubles) where doubles.values[row].isFinite:
       let fraction = text.contains("e") ? nil : text.split(separator: ".").last

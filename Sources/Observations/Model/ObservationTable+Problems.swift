@@ -136,6 +136,8 @@ private struct Check {
       isFault = { numbers.isMissing($0) ? isNeeded : !acceptsNumber(numbers.values[$0]) }
     case .integer(let numbers):
       isFault = { numbers.isMissing($0) ? isNeeded : !acceptsNumber(Double(numbers.values[$0])) }
+    case .integer32(let numbers):
+      isFault = { numbers.isMissing($0) ? isNeeded : !acceptsNumber(Double(numbers.values[$0])) }
     case .boolean, .date:
       isFault = { row in column.text(at: row).map { !acceptsText($0) } ?? isNeeded }
     }

@@ -18,7 +18,9 @@ import Testing
       let frame = try generator.frame(rows: rows)
       let bytes = frame.arrowBytes(options: options)
       let back = try DataFrame(arrow: bytes, name: "t.arrow")
-      #expect(back == frame)
+      let expected =
+        options.narrowsIntegers ? try frame.mutating("i", col("i").cast(to: .integer32)) : frame
+      #expect(back == expected)
       #expect(back.arrowBytes(options: options) == bytes)
     }
   }

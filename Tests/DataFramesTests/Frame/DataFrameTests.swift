@@ -87,7 +87,9 @@ import Testing
   @Test(arguments: 0..<20) func `keeps the first of equal rows`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let frame = try generator.frame(rows: 40)
-    for names in [["s"], ["i", "b"], ["d"], ["t", "s"], ["i", "d", "b", "t", "s"]] {
+    for names in [
+      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["i", "d", "b", "t", "s", "n"],
+    ] {
       let cells = frame.cells(names)
       let first = cells.indices.filter { row in !cells[..<row].contains(cells[row]) }
       #expect(try frame.distinct(by: names) == frame.gathered(first))

@@ -20,6 +20,7 @@ import Testing
     let missing = key.missing == .first ? -Double.infinity : Double.infinity
     switch try frame.column(key.column) {
     case .integer(let column): return column.map { $0.map { sign * Double($0) } ?? missing }
+    case .integer32(let column): return column.map { $0.map { sign * Double($0) } ?? missing }
     case .double(let column): return column.map { $0.map { sign * $0 } ?? missing }
     case .boolean(let column): return column.map { $0.map { sign * ($0 ? 1 : 0) } ?? missing }
     case .date(let column):

@@ -29,6 +29,7 @@ import Testing
     keys.reversed().reduce(Array(0..<frame.rowCount)) { rows, key in
       switch frame[key.column]! {
       case .integer(let column): order(column, rows, key) { $0 < $1 }
+      case .integer32(let column): order(column, rows, key) { $0 < $1 }
       case .double(let column): order(column, rows, key) { $0 < $1 }
       case .boolean(let column): order(column, rows, key) { !$0 && $1 }
       case .date(let column): order(column, rows, key) { $0 < $1 }

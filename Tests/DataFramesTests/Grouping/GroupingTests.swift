@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: 0..<20) func `agrees with lists of values`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let frame = try generator.frame(rows: 60)
-    for names in [["s"], ["b", "i"], ["t", "d"], []] {
+    for names in [["s"], ["b", "i"], ["t", "d"], ["n"], []] {
       let keys = frame.cells(names)
       var groups: [(key: [[UInt8]?], rows: [Int])] = []
       for (row, key) in keys.enumerated() {

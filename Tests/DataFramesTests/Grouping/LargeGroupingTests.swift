@@ -47,7 +47,7 @@ import Testing
       try frame.integers("flow"), try frame.doubles("value"), try frame.doubles("weight")
     )
     let year = try frame.doubles("year")
-    for names in [["area", "year"], ["sparse"], ["flag", "day"], ["area"], []] {
+    for names in [["area", "year"], ["sparse"], ["flag", "day"], ["area"], ["narrow"], []] {
       let expected = groups(frame, by: names)
       let grouped = try frame.grouped(by: names)
       let result = try grouped.aggregated(

@@ -110,19 +110,24 @@ import Testing
   @Test func `tells what does not fit a declaration`() {
     func messages(_ text: String) -> [String]? {
       let error = #expect(throws: CSVError.self) {
-        try frame(text, ["n": .integer, "d": .date, "b": .boolean])
+        try frame(text, ["n": .integer, "d": .date, "b": .boolean, "s": .integer32])
       }
       return error?.problems.map(\.message)
     }
     #expect(
-      messages("{\"n\":1.5}\n{\"d\":\"x\"}\n{\"b\":\"x\"}\n{\"d\":1}") == [
-        "the number is not an integer of 64 bits, as the column 'n' is declared",
-        "the text is no date, as the column 'd' is declared",
-        "a text where the column 'b' is declared to hold truth values",
-        "a number where the column 'd' is declared to hold dates",
-      ])
+      messages(
+        "{\"n\":1.5}\n{\"d\":\"x\"}\n{\"b\":\"x\"}\n{\"d\":1}"
+          + "\n{\"s\":2147483648}\n{\"s\":0.5}") == [
+          "the number is not an integer of 64 bits, as the column 'n' is declared",
+          "the text is no date, as the column 'd' is declared",
+          "a text where the column 'b' is declared to hold truth values",
+          "a number where the column 'd' is declared to hold dates",
+          "the number is not an integer of 32 bits, as the column 's' is declared",
+          "the number is not an integer of 32 bits, as the column 's' is declared",
+        ])
     #expect(
-      messages("{\"n\":1,\"b\":null}") == ["no member is named 'd', whose type is declared"])
+      messages("{\"n\":1,\"b\":null,\"s\":1}") == ["no member is named 'd', whose type is declared"]
+    )
   }
 
   @Test func `reports the problems of all lines up to a cap`() {
@@ -223,6 +228,7 @@ enum JSONLinesExamples {
         AnyColumn(
           column { CalendarDate(daysSinceEpoch: .random(in: -30000...60000, using: &generator)) })
       ),
+      ("narrow", AnyColumn(column { Int32(truncatingIfNeeded: generator.next()) })),
       ("text \"\u{1}é", AnyColumn(column { texts.randomElement(using: &generator)! })),
     ])
   }

@@ -89,7 +89,7 @@ import Testing
     let left = try generator.frame(rows: 40)
     let right = try generator.frame(rows: 30).renamed(["b": "b2", "t": "t2", "s": "s"])
       .appending(AnyColumn(Array(0..<30)), named: "row")
-    for (key, names) in [("i", []), ("d", ["s"]), ("i", ["s", "d"]), ("d", ["i"])] {
+    for (key, names) in [("i", []), ("d", ["s"]), ("i", ["s", "d"]), ("d", ["i"]), ("n", ["i"])] {
       let (leftNames, rightNames) = (left.cells(names), right.cells(names))
       let (own, other) = (try left.doubles(key), try right.doubles(key))
       for direction in AsOfDirection.allCases {

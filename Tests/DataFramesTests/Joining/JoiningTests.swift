@@ -73,7 +73,9 @@ import Testing
   @Test(arguments: 0..<20) func `agrees with two nested loops`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let left = try generator.frame(rows: 25)
-    for keys in [["s"], ["i", "b"], ["d"], ["t", "s"], ["i", "d", "b", "t", "s"]] {
+    for keys in [
+      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["i", "d", "b", "t", "s", "n"],
+    ] {
       let renaming = Dictionary(
         uniqueKeysWithValues: left.columnNames.filter { !keys.contains($0) }.map { ($0, $0 + "2") })
       let right = try generator.frame(rows: 20).renamed(renaming)

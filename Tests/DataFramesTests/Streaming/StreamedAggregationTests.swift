@@ -17,18 +17,19 @@ import Testing
     for seed in 0..<5 {
       var generator = SeededGenerator(seed: UInt64(seed))
       let frame = try generator.frame(rows: 300)
-      for keys in [[], ["s"], ["b", "t"], ["i", "s"], ["d"]] {
+      for keys in [[], ["s"], ["b", "t"], ["i", "s"], ["d"], ["n"]] {
         var streamed = StreamedAggregation(
           by: keys,
           figures: [
             .rowCount, .sum("i"), .sum("d"), .mean("d"), .minimum("d"), .maximum("i"),
-            .minimum("t"), .missingCount("d"),
+            .minimum("t"), .missingCount("d"), .sum("n"), .mean("n"), .minimum("n"),
           ])
         for piece in pieces(frame, size) { try streamed.add(piece) }
         let whole = try frame.grouped(by: keys).aggregated(
           .count(as: "rows"), .sum("i", as: "i_sum"), .sum("d", as: "d_sum"),
           .mean("d", as: "d_mean"), .min("d", as: "d_min"), .max("i", as: "i_max"),
-          .min("t", as: "t_min"), .missingCount("d", as: "d_missing")
+          .min("t", as: "t_min"), .missingCount("d", as: "d_missing"), .sum("n", as: "n_sum"),
+          .mean("n", as: "n_mean"), .min("n", as: "n_min")
         ).sorted(by: keys.map { SortKey($0) })
         let found = try streamed.result()
         #expect(found.columnNames == whole.columnNames)

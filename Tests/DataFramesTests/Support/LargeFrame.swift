@@ -2,7 +2,7 @@ import DataFrames
 
 extension SeededGenerator {
   /// A frame long enough to be worked on in several chunks: `area` and `year` as keys, `sparse` with
-  /// integers far apart, `flow`, `value` and `weight` as figures, `day` and `flag`. One row in eight
+  /// integers far apart, `flow`, `value` and `weight` as figures, `day`, `flag` and `narrow`. One row in eight
   /// is missing in each but `weight`.
   ///
   /// - Parameter isOrdered: whether rows with equal keys follow one another, as in most files.
@@ -27,6 +27,7 @@ extension SeededGenerator {
           list(rows) { CalendarDate(daysSinceEpoch: Int32($0.next() % 900)) }.map { rare($0) })
       ),
       ("flag", AnyColumn(list(rows) { $0.next() & 1 == 0 }.map { rare($0) })),
+      ("narrow", AnyColumn(list(rows) { Int32($0.next() % 700) - 300 }.map { rare($0) })),
     ])
   }
 }

@@ -12,8 +12,8 @@ extension SeededGenerator {
     return values
   }
 
-  /// A small frame with few distinct values, so that keys repeat: `i`, `d`, `b`, `t` and `s`, one
-  /// of each type.
+  /// A small frame with few distinct values, so that keys repeat: `i`, `d`, `b`, `t`, `s` and `n`,
+  /// one of each type.
   mutating func frame(rows: Int) throws -> DataFrame {
     let texts = [
       "", "a", "b", "ä", "a\u{308}", "x,y", "say \"hi\"", "two\nlines", "cr\r\nlf", " s ",
@@ -34,6 +34,7 @@ extension SeededGenerator {
           })
       ),
       ("s", AnyColumn(list(rows) { $0.optional { texts.randomElement(using: &$0)! } })),
+      ("n", AnyColumn(list(rows) { $0.optional { Int32.random(in: -2...2, using: &$0) } })),
     ])
   }
 }

@@ -38,7 +38,7 @@ struct ArrowBatchReader {
     _ field: ArrowField, dictionaries: [Int64: AnyColumn]
   ) throws(ArrowFault) -> AnyColumn {
     guard let (id, index) = field.dictionary else { return try column(field.layout) }
-    guard case .integer(let indices) = try column(index) else {
+    guard case .integer(let indices)? = try column(index).converted(to: .integer) else {
       throw .damaged("the indices are not integers")
     }
     guard let values = dictionaries[id] else {
@@ -76,6 +76,9 @@ struct ArrowBatchReader {
     let validity = try validity()
     switch layout {
     case .null: return .missing(.string, count: rowCount)
+    case .integer(bitWidth: 32, isSigned: true):
+      return .integer32(
+        Column(values: try buffer().values(rowCount, of: Int32.self), validity: validity))
     case .integer(let bitWidth, let isSigned):
       return .integer(
         Column(
@@ -132,7 +135,6 @@ struct ArrowBatchReader {
     case (8, false): return try buffer.values(rowCount, of: UInt8.self).map(Int.init)
     case (16, true): return try buffer.values(rowCount, of: Int16.self).map(Int.init)
     case (16, false): return try buffer.values(rowCount, of: UInt16.self).map(Int.init)
-    case (32, true): return try buffer.values(rowCount, of: Int32.self).map(Int.init)
     case (32, false): return try buffer.values(rowCount, of: UInt32.self).map(Int.init)
     case (_, true): return try buffer.values(rowCount, of: Int.self)
     case (_, false):

@@ -26,6 +26,7 @@ struct ArrowBody {
       } else {
         appendBuffer(column.values[rows])
       }
+    case .integer32(let column): appendBuffer(column.values[rows])
     case .double(let column): appendBuffer(column.values[rows])
     case .date(let column): appendBuffer(column.values[rows].map(\.daysSinceEpoch))
     case .boolean(let column): appendBuffer(Bitmap(column.values[rows]))

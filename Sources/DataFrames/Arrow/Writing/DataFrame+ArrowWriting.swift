@@ -1,5 +1,5 @@
 extension DataFrame {
-  /// The frame as Arrow data: integers as `int64`, doubles as `double`, truth values as `bool`, dates
+  /// The frame as Arrow data: integers as `int64` or `int32`, doubles as `double`, truth values as `bool`, dates
   /// as `date32`, texts as a dictionary of `utf8` with `int32` indices.
   ///
   /// Missing values are in validity bitmaps, which are left out where nothing is missing; every column
@@ -44,6 +44,8 @@ private struct ArrowWriter {
           options.narrowsIntegers && column.values.allSatisfy { Int32(exactly: $0) != nil }
         return ArrowField(
           name: name, layout: .integer(bitWidth: isNarrow ? 32 : 64, isSigned: true))
+      case .integer32:
+        return ArrowField(name: name, layout: .integer(bitWidth: 32, isSigned: true))
       case .double: return ArrowField(name: name, layout: .double)
       case .boolean: return ArrowField(name: name, layout: .boolean)
       case .date: return ArrowField(name: name, layout: .day)

@@ -5,6 +5,7 @@ struct ColumnTarget {
     /// Nothing is kept, because every field should be missing.
     case missing
     case integer(ColumnBuffer<Int>)
+    case integer32(ColumnBuffer<Int32>)
     case double(ColumnBuffer<Double>)
     case date(ColumnBuffer<CalendarDate>)
     case boolean(ColumnBuffer<Bool>)
@@ -25,6 +26,7 @@ struct ColumnTarget {
       switch kind {
       case .missing: .missing
       case .integer: .integer(ColumnBuffer(count: rowCount))
+      case .integer32: .integer32(ColumnBuffer(count: rowCount))
       case .double: .double(ColumnBuffer(count: rowCount))
       case .date: .date(ColumnBuffer(count: rowCount))
       case .boolean: .boolean(ColumnBuffer(count: rowCount))
@@ -49,6 +51,7 @@ struct ColumnTarget {
     switch memory {
     case .missing: return .missing(.string, count: rowCount)
     case .integer(let buffer): return .integer(filled(buffer))
+    case .integer32(let buffer): return .integer32(filled(buffer))
     case .double(let buffer): return .double(filled(buffer))
     case .date(let buffer): return .date(filled(buffer))
     case .boolean(let buffer): return .boolean(filled(buffer))
@@ -107,6 +110,9 @@ final class ColumnWorker {
       case .missing: column.kind(rules) == .missing
       case .integer(let buffer):
         column.readIntegers(form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .integer32(let buffer):
+        column.readNarrowIntegers(
+          form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .double(let buffer):
         column.readDoubles(form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .date(let buffer):

@@ -3,6 +3,8 @@ enum FieldKind {
   /// Every field is missing.
   case missing
   case integer
+  /// Never found, only declared.
+  case integer32
   case double
   case date
   case boolean
@@ -11,6 +13,7 @@ enum FieldKind {
   init(_ type: ColumnType) {
     switch type {
     case .integer: self = .integer
+    case .integer32: self = .integer32
     case .double: self = .double
     case .date: self = .date
     case .boolean: self = .boolean

@@ -28,6 +28,31 @@ extension RunColumn {
     }
   }
 
+  /// Reads integers of 32 bits into memory; false at the first field that holds none.
+  func readNarrowIntegers(
+    _ form: NumberForm, _ rules: FieldRules, firstRow: Int,
+    into values: UnsafeMutablePointer<Int32>, _ missing: inout MissingRows
+  ) -> Bool {
+    let isFast = rules.marksAreNoValues
+    return withUnsafeTemporaryAllocation(of: Int64.self, capacity: 64) { wide in
+      let wide = wide.baseAddress!
+      return read(rules, firstRow: firstRow, into: values, &missing) { block, values in
+        guard isFast else { return 0 }
+        // Integers of up to eight digits, which fit.
+        let read = cbytescan_integers(&block, form == .inferred ? 1 : 0, wide)
+        for index in 0..<Int(block.count) where read &>> UInt64(index) & 1 != 0 {
+          values[index] = Int32(truncatingIfNeeded: wide[index])
+        }
+        return read
+      } fast: { start, end in
+        isFast
+          ? shortInteger(start, end, form).map { Int32(truncatingIfNeeded: $0) } : nil
+      } slow: {
+        parsedInteger($0, form).flatMap { Int32(exactly: $0) }
+      }
+    }
+  }
+
   /// Reads doubles into memory; false at the first field that holds none.
   func readDoubles(
     _ form: NumberForm, _ rules: FieldRules, firstRow: Int,
