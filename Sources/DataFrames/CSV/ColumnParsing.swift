@@ -35,6 +35,10 @@ extension FieldReader {
       let (column, bad) = parsed(field, stopsAtFirst: false) { CalendarDate(bytes: $0) }
       report(bad, "dates like 2018-12-19")
       return .date(column)
+    case .period:
+      let (column, bad) = parsed(field, stopsAtFirst: false) { CalendarPeriod(bytes: $0) }
+      report(bad, "periods like 2020, 2020-S1, 2020-Q3 or 2020-07")
+      return .period(column)
     case .string:
       return .string(strings(field))
     }

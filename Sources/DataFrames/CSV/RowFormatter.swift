@@ -119,7 +119,7 @@ struct FieldFormat {
 
 /// Writes the values of one column.
 private struct CellFormatter {
-  private enum Kind { case integer, integer32, double, boolean, date, text }
+  private enum Kind { case integer, integer32, double, boolean, date, period, text }
 
   private let kind: Kind
   private let values: UnsafeRawPointer
@@ -153,6 +153,7 @@ private struct CellFormatter {
     case .double(let column): (kind, values) = (.double, start(column.values))
     case .boolean(let column): (kind, values) = (.boolean, start(column.values))
     case .date(let column): (kind, values) = (.date, start(column.values))
+    case .period(let column): (kind, values) = (.period, start(column.values))
     case .string(let column): (kind, values) = (.text, start(column.codes))
     }
     (textBytes, textStarts) = (texts.bytes, texts.starts)
@@ -181,6 +182,9 @@ private struct CellFormatter {
     case .boolean:
       return digits.write(
         values.load(fromByteOffset: row, as: Bool.self) ? "true" : "false", at: place)
+    case .period:
+      let ordinal = values.load(fromByteOffset: row &* 4, as: Int32.self)
+      return digits.write(CalendarPeriod(ordinal: ordinal).description, at: place)
     case .date:
       let day = values.load(fromByteOffset: row &* 4, as: Int32.self)
       return digits.write(CalendarDate(daysSinceEpoch: day).description, at: place)

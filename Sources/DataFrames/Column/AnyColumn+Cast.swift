@@ -4,10 +4,11 @@ struct CastFault: Error {
 }
 
 extension AnyColumn {
-  /// Whether values of one type can be turned into another: figures into each other, texts into
-  /// everything, and everything into texts.
+  /// Whether values of one type can be turned into another: figures into each other, integers and
+  /// dates into periods, texts into everything, and everything into texts.
   static func canCast(_ type: ColumnType, to other: ColumnType) -> Bool {
     type == other || type == .string || other == .string || (type.isFigure && other.isFigure)
+      || (other == .period && (type.isInteger || type == .date))
   }
 
   /// The column in another type, for which ``canCast(_:to:)`` was asked.
@@ -28,6 +29,12 @@ extension AnyColumn {
     case (.string(let texts), .double): .double(try texts.cast { parsedDouble($0, .declared) })
     case (.string(let texts), .boolean):
       .boolean(try texts.cast { BooleanMarks.usual.value(of: $0) })
+    case (.integer(let column), .period): .period(try column.cast { CalendarPeriod(year: $0) })
+    case (.integer32(let column), .period):
+      .period(try column.cast { CalendarPeriod(year: Int($0)) })
+    case (.date(let column), .period):
+      .period(try column.cast { CalendarPeriod(year: $0.year, .month, $0.month) })
+    case (.string(let texts), .period): .period(try texts.cast { CalendarPeriod(bytes: $0) })
     case (.string(let texts), .date): .date(try texts.cast { CalendarDate(bytes: $0) })
     default: preconditionFailure("types were checked before")
     }

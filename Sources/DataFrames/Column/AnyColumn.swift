@@ -5,6 +5,7 @@ public enum AnyColumn: Sendable, Equatable {
   case double(Column<Double>)
   case boolean(Column<Bool>)
   case date(Column<CalendarDate>)
+  case period(Column<CalendarPeriod>)
   case string(StringColumn)
 
   public init(_ values: [Int?]) { self = .integer(Column(values)) }
@@ -12,6 +13,7 @@ public enum AnyColumn: Sendable, Equatable {
   public init(_ values: [Double?]) { self = .double(Column(values)) }
   public init(_ values: [Bool?]) { self = .boolean(Column(values)) }
   public init(_ values: [CalendarDate?]) { self = .date(Column(values)) }
+  public init(_ values: [CalendarPeriod?]) { self = .period(Column(values)) }
   public init(_ values: [String?]) { self = .string(StringColumn(values)) }
 
   /// A column where every row is missing.
@@ -22,6 +24,7 @@ public enum AnyColumn: Sendable, Equatable {
     case .double: .double(.missing(count: count))
     case .boolean: .boolean(.missing(count: count))
     case .date: .date(.missing(count: count))
+    case .period: .period(.missing(count: count))
     case .string: .string(.missing(count: count))
     }
   }
@@ -34,6 +37,7 @@ public enum AnyColumn: Sendable, Equatable {
     case .double: .double
     case .boolean: .boolean
     case .date: .date
+    case .period: .period
     case .string: .string
     }
   }

@@ -7,6 +7,8 @@ public enum ColumnType: String, Sendable, CaseIterable {
   case double
   case boolean
   case date
+  /// Years, half-years, quarters and months, which are never inferred.
+  case period
   case string
 }
 

@@ -80,6 +80,20 @@ extension Int32: NarrowElement {
   @inline(__always) var stored: Int32 { self }
 }
 
+extension CalendarPeriod: NarrowElement {
+  static func column(of column: AnyColumn) -> Column<CalendarPeriod>? {
+    if case .period(let typed) = column { typed } else { nil }
+  }
+
+  static func erased(_ column: Column<CalendarPeriod>) -> AnyColumn { .period(column) }
+
+  var text: String { description }
+
+  @inline(__always) init(stored: Int32) { self.init(ordinal: stored) }
+
+  @inline(__always) var stored: Int32 { ordinal }
+}
+
 extension CalendarDate: NarrowElement {
   static func column(of column: AnyColumn) -> Column<CalendarDate>? {
     if case .date(let typed) = column { typed } else { nil }

@@ -4,11 +4,13 @@
 enum NarrowColumn: Sendable {
   case integers(Column<Int32>)
   case dates(Column<CalendarDate>)
+  case periods(Column<CalendarPeriod>)
 
   var count: Int {
     switch self {
     case .integers(let column): column.count
     case .dates(let column): column.count
+    case .periods(let column): column.count
     }
   }
 
@@ -16,6 +18,7 @@ enum NarrowColumn: Sendable {
     switch self {
     case .integers(let column): column.validity
     case .dates(let column): column.validity
+    case .periods(let column): column.validity
     }
   }
 
@@ -26,6 +29,7 @@ enum NarrowColumn: Sendable {
     switch self {
     case .integers(let column): try column.withStoredValues(body)
     case .dates(let column): try column.withStoredValues(body)
+    case .periods(let column): try column.withStoredValues(body)
     }
   }
 
@@ -52,6 +56,7 @@ extension AnyColumn {
     switch self {
     case .integer32(let column): .integers(column)
     case .date(let column): .dates(column)
+    case .period(let column): .periods(column)
     case .integer, .double, .boolean, .string: nil
     }
   }

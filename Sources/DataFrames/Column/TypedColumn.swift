@@ -50,6 +50,7 @@ extension AnyColumn {
     case .double(let column): operation.apply(column)
     case .boolean(let column): operation.apply(column)
     case .date(let column): operation.apply(column)
+    case .period(let column): operation.apply(column)
     case .string(let column): operation.apply(column)
     }
   }

@@ -89,8 +89,8 @@ extension Expression {
     Expression(.isIn(self, values.map(Literal.integer)))
   }
 
-  /// The value in another type: figures become other figures, texts what they say, and anything its
-  /// text.
+  /// The value in another type: figures become other figures, integers the years of periods, dates the
+  /// months they are in, texts what they say, and anything its text.
   ///
   /// Texts are read as a CSV file with that type declared is. A value that the type does not have is
   /// an error: a fraction among integers, a figure beyond their range, a text that says something

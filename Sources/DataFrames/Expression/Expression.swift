@@ -63,6 +63,9 @@ public func lit(_ value: String) -> Expression { Expression(.literal(.string(val
 /// The same value in every row, in an expression.
 public func lit(_ value: CalendarDate) -> Expression { Expression(.literal(.date(value))) }
 
+/// The same value in every row, in an expression.
+public func lit(_ value: CalendarPeriod) -> Expression { Expression(.literal(.period(value))) }
+
 extension Expression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
 {

@@ -97,7 +97,7 @@ struct ExpressionParser {
       let place = position
       guard case .literal(let literal) = try sum().node else {
         position = place
-        throw error("a list after 'in' holds numbers, texts and dates only")
+        throw error("a list after 'in' holds numbers, texts, dates and periods only")
       }
       literals.append(literal)
     } while take(",")
@@ -168,6 +168,14 @@ struct ExpressionParser {
       position += 1
       try require(")")
       return lit(date)
+    case .word("period") where tokens[position + 1].kind == .symbol("("):
+      position += 2
+      guard case .text(let text) = self.token.kind, let period = CalendarPeriod(text) else {
+        throw error("a period is a text like \"2020\", \"2020-S1\", \"2020-Q3\" or \"2020-07\"")
+      }
+      position += 1
+      try require(")")
+      return lit(period)
     case .word(let word) where !ExpressionToken.keywords.contains(word):
       return column(word, at: token.place)
     case .symbol("("):

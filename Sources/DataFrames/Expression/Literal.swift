@@ -4,6 +4,7 @@ enum Literal: Sendable, Hashable {
   case double(Double)
   case boolean(Bool)
   case date(CalendarDate)
+  case period(CalendarPeriod)
   case string(String)
 
   var type: ColumnType {
@@ -12,6 +13,7 @@ enum Literal: Sendable, Hashable {
     case .double: .double
     case .boolean: .boolean
     case .date: .date
+    case .period: .period
     case .string: .string
     }
   }
@@ -23,6 +25,7 @@ enum Literal: Sendable, Hashable {
     case .double(let value): .double(Column(values: Array(repeating: value, count: count)))
     case .boolean(let value): .boolean(Column(values: Array(repeating: value, count: count)))
     case .date(let value): .date(Column(values: Array(repeating: value, count: count)))
+    case .period(let value): .period(Column(values: Array(repeating: value, count: count)))
     case .string(let value):
       .string(
         StringColumn(uncheckedCodes: Array(repeating: 0, count: count), dictionary: [value]))
@@ -37,6 +40,7 @@ extension Literal: CustomStringConvertible {
     case .double(let value): value.description
     case .boolean(let value): value.description
     case .date(let value): value.description
+    case .period(let value): value.description
     case .string(let value): "\"\(value)\""
     }
   }

@@ -7,7 +7,7 @@
 ///
 /// From loosest to tightest: `or`; `and`; `not`; one of `==` `!=` `<` `<=` `>` `>=` `in (…)`
 /// `is missing` `is present`; `+` `-`; `*` `/`; a sign. Values are column names, numbers, `"texts"` or
-/// `'texts'` (a quote inside is doubled), `true`, `false` and `date("2018-12-19")`. A column whose name
+/// `'texts'` (a quote inside is doubled), `true`, `false`, `date("2018-12-19")` and `period("2020-Q3")`. A column whose name
 /// is no word stands in backquotes. Rules of missing values are those of ``Expression``.
 public struct ParsedExpression: Sendable {
   /// The text.

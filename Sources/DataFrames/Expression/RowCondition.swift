@@ -94,6 +94,8 @@ struct RowCondition: Sendable {
       .narrow(.integers(column), column.validity, JudgedRange(operation, Int64(value)))
     case (.date(let column), .date(let value)):
       .narrow(.dates(column), column.validity, JudgedRange(operation, Int64(value.stored)))
+    case (.period(let column), .period(let value)):
+      .narrow(.periods(column), column.validity, JudgedRange(operation, Int64(value.stored)))
     case (.double(let column), .double(let value)):
       .doubles(column, operation, value)
     case (.double(let column), .integer(let value)):

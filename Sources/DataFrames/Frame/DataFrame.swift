@@ -95,6 +95,15 @@ public struct DataFrame: Sendable, Equatable {
     return typed
   }
 
+  /// A column of periods; throws when there is none of that name or it has another type.
+  public func periods(_ name: String) throws(DataFrameError) -> Column<CalendarPeriod> {
+    let column = try column(name)
+    guard case .period(let typed) = column else {
+      throw .unexpectedType(column: name, found: column.type, expected: [.period])
+    }
+    return typed
+  }
+
   func index(of name: String) throws(DataFrameError) -> Int {
     guard let index = columnNames.firstIndex(of: name) else {
       throw .unknownColumn(name: name, available: columnNames)

@@ -199,6 +199,7 @@ struct OrderPart: Sendable {
       switch narrow {
       case .integers: return .integer32(typed())
       case .dates: return .date(typed())
+      case .periods: return .period(typed())
       }
     case .booleans, .doubles, .presence:
       return nil

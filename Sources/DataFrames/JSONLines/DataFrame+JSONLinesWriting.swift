@@ -26,7 +26,7 @@ extension DataFrame {
   /// and ends in LF.
   ///
   /// A missing value is `null`. Doubles are the shortest text that reads back as the same double, dates
-  /// texts such as `"2018-12-19"`. Only quotes, backslashes and control characters are escaped.
+  /// and periods texts such as `"2018-12-19"` and `"2020-Q3"`. Only quotes, backslashes and control characters are escaped.
   ///
   /// - Parameter nonFinite: what becomes of infinite doubles and those that are no number.
   public func jsonLinesBytes(
@@ -98,6 +98,8 @@ private struct JSONLinesMember {
       output.append(contentsOf: value.isFinite ? Array(value.description.utf8) : Array("null".utf8))
     case .boolean(let column):
       output.append(contentsOf: (column.values[row] ? "true" : "false").utf8)
+    case .period(let column):
+      output.append(contentsOf: "\"\(column.values[row].description)\"".utf8)
     case .date(let column):
       output.append(contentsOf: "\"\(column.values[row].description)\"".utf8)
     }

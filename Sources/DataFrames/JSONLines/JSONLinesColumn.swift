@@ -18,7 +18,7 @@ final class JSONLinesColumn {
     case .integer, .integer32: kind = .integer
     case .double: kind = .double
     case .boolean: kind = .boolean
-    case .date, .string: kind = .text
+    case .date, .period, .string: kind = .text
     case nil: break
     }
   }
@@ -86,6 +86,9 @@ final class JSONLinesColumn {
     if declared == .date, CalendarDate(bytes: text) == nil {
       return "the text is no date, as the column '\(name)' is declared"
     }
+    if declared == .period, CalendarPeriod(bytes: text) == nil {
+      return "the text is no period, as the column '\(name)' is declared"
+    }
     append(UInt64(pool.code(for: text)))
     return nil
   }
@@ -95,7 +98,8 @@ final class JSONLinesColumn {
       switch kind {
       case .integer, .double: "numbers"
       case .boolean: "truth values"
-      case .text, .missing: declared == .date ? "dates" : "texts"
+      case .text, .missing:
+        declared == .date ? "dates" : declared == .period ? "periods" : "texts"
       }
     let verb = declared == nil ? "holds" : "is declared to hold"
     return "\(found) where the column '\(name)' \(verb) \(held)"
@@ -117,11 +121,14 @@ final class JSONLinesColumn {
     case .boolean: return .boolean(Column(values: words.map { $0 == 1 }, validity: validity))
     case .text:
       let texts = pool.strings
+      func values<Element: ColumnElement>(_ distinct: [Element]) -> Column<Element> {
+        Column(
+          values: zip(words, isPresent).map { $1 ? distinct[Int($0)] : .placeholder },
+          validity: validity)
+      }
+      if declared == .period { return .period(values(texts.compactMap { CalendarPeriod($0) })) }
       if declared != .string, let dates = Self.dates(texts), declared == .date || !texts.isEmpty {
-        let values = zip(words, isPresent).map { word, isPresent in
-          isPresent ? dates[Int(word)] : .placeholder
-        }
-        return .date(Column(values: values, validity: validity))
+        return .date(values(dates))
       }
       let codes = zip(words, isPresent).map { word, isPresent in isPresent ? Int32(word) : -1 }
       return .string(StringColumn(uncheckedCodes: codes, dictionary: texts))

@@ -18,6 +18,15 @@ extension Int: AsOfKey {
   }
 }
 
+extension CalendarPeriod: AsOfKey {
+  /// The months between the starts.
+  func distance(above other: CalendarPeriod) -> Int { months - other.months }
+
+  static func distance(within tolerance: Double) -> Int {
+    Int(exactly: tolerance.rounded(.down)) ?? .max
+  }
+}
+
 extension Double: AsOfKey {
   func distance(above other: Double) -> Double { self - other }
 

@@ -2,7 +2,7 @@ extension DataFrame {
   /// Each row with the row of another frame whose key is nearest: the last rate known on a day, the
   /// census next to a year.
   ///
-  /// Keys are numbers or dates; the frames need no order. Of several rows with the chosen key the one
+  /// Keys are numbers, dates or periods; the frames need no order. Of several rows with the chosen key the one
   /// next to the row's own is taken: looking back the last one, looking forward the first one, in
   /// the order of the other frame, as `pandas.merge_asof` does. A key that is missing or NaN matches
   /// nothing, nor does a missing exact key. Every row of this frame stays once, in its place; without
@@ -13,8 +13,9 @@ extension DataFrame {
   ///   - key: the column of ordered keys, which both frames have.
   ///   - names: further keys, which both frames have and which are equal in partners.
   ///   - direction: where partners are looked for.
-  ///   - tolerance: how far the keys of partners may lie apart, in days where they are dates; any
-  ///     distance when `nil`. Anything below zero is a programming error.
+  ///   - tolerance: how far the keys of partners may lie apart, in days where they are dates, in months
+  ///     from start to start where they are periods; any distance when `nil`. Anything below zero is a
+  ///     programming error.
   ///   - allowsEqual: whether keys of partners may be equal.
   ///   - keyName: a column that is added with the key of the partner; none when `nil`.
   ///   - suffix: is added to a right column whose name is taken; `nil` makes that an error.
@@ -60,10 +61,14 @@ extension DataFrame {
     case (.date(let left), .date(let right)):
       return Self.partners(
         NarrowColumn.dates(left).widened, NarrowColumn.dates(right).widened, matches, search)
+    case (.period(let left), .period(let right)):
+      return Self.partners(left, right, matches, search)
     case (.integer, .double), (.double, .integer), (.double, .double):
       return Self.partners(try doubles(key), try other.doubles(key), matches, search)
     default:
-      let expected: [ColumnType] = left.type == .date ? [.date] : [.integer, .double, .date]
+      let expected: [ColumnType] =
+        left.type == .date || left.type == .period
+        ? [left.type] : [.integer, .double, .date, .period]
       let found = expected.contains(left.type) ? right.type : left.type
       throw .unexpectedType(column: key, found: found, expected: expected)
     }

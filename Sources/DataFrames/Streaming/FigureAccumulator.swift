@@ -6,7 +6,7 @@ struct FigureAccumulator {
   private var weightSums: [CompensatedSum] = []
   private var extremes: [Extreme] = []
 
-  /// The smallest or largest value: of integers and dates exact, of doubles as they are.
+  /// The smallest or largest value: of integers, dates and periods exact, of doubles as they are.
   fileprivate struct Extreme {
     var integer = 0
     var double = 0.0
@@ -38,7 +38,7 @@ struct FigureAccumulator {
     counts[group] += 1
   }
 
-  /// Takes in a column of integers, dates or doubles; NaN counts as largest.
+  /// Takes in a column of integers, dates, periods or doubles; NaN counts as largest.
   mutating func compare(_ column: AnyColumn, _ groups: [Int32], isSmaller: Bool) {
     let doubles: Column<Double>? =
       if case .double(let found)? = column.converted(to: .double) { found } else { nil }
@@ -92,6 +92,10 @@ struct FigureAccumulator {
           Column(
             values: extremes.map { CalendarDate(daysSinceEpoch: Int32($0.integer)) },
             validity: present))
+      case .period?:
+        return .period(
+          Column(
+            values: extremes.map { CalendarPeriod(ordinal: Int32($0.integer)) }, validity: present))
       case .integer32?:
         return .integer32(
           Column(values: extremes.map { Int32(truncatingIfNeeded: $0.integer) }, validity: present))

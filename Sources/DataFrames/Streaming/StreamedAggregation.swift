@@ -15,9 +15,9 @@ public struct StreamedAggregation {
     case sum(String)
     /// The arithmetic mean, weighted where a weight is given.
     case mean(String)
-    /// The smallest value of a column of figures or dates; never weighted.
+    /// The smallest value of a column of figures, dates or periods; never weighted.
     case minimum(String)
-    /// The largest value of a column of figures or dates; never weighted.
+    /// The largest value of a column of figures, dates or periods; never weighted.
     case maximum(String)
     /// The sum of the weights that are present.
     case weightSum
@@ -141,7 +141,8 @@ public struct StreamedAggregation {
     case .minimum(let name), .maximum(let name):
       guard let column, column.type != .string, column.type != .boolean else {
         throw .unexpectedType(
-          column: name, found: column?.type ?? .string, expected: [.integer, .double, .date])
+          column: name, found: column?.type ?? .string,
+          expected: [.integer, .double, .date, .period])
       }
       type = AnyColumn.commonType(type ?? column.type, column.type) ?? .double
       let isSmaller = figure == .minimum(name)

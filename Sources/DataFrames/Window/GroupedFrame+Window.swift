@@ -62,7 +62,8 @@ extension GroupedFrame {
   /// - Parameters:
   ///   - name: the column of any type.
   ///   - distance: how many periods before; after where it is negative.
-  ///   - period: a column of integers, such as years. Where it is missing so is the result.
+  ///   - period: a column of integers, such as years, or of periods, of which those of the same length
+  ///     lie beside each other. Where it is missing so is the result.
   ///
   /// Throws when a group has a period twice.
   public func lagged(
@@ -122,25 +123,35 @@ extension GroupedFrame {
 
   /// The row of the same group at a distance of periods before each row; -1 where there is none.
   private func rows(at distance: Int, over period: String) throws(DataFrameError) -> [Int32] {
-    let periods = try frame.integers(period)
+    let (periods, shifted) = try periods(period, shiftedBy: distance)
     let groups = groups
     let keys = try DataFrame([
       ("group", .string(StringColumn(uncheckedCodes: groups, dictionary: groupTexts))),
-      (period, .integer(periods)),
+      (period, periods),
     ])
     try frame.requireUniqueRows(of: keys, names: keyNames + [period])
-    let shifted = Column<Int>(
-      periods.map {
-        $0.flatMap { period in
-          let (sum, overflow) = period.addingReportingOverflow(distance)
-          return overflow ? nil : sum
-        }
-      })
     let group = keys.columns[0]
     let matches = KeyMatches(
-      [group, .integer(periods)], [group, .integer(shifted)],
+      [group, periods], [group, shifted],
       counts: (frame.rowCount, frame.rowCount))
     return matches.partners(of: nil)
+  }
+
+  /// The periods of the rows, and those that lie a distance after them.
+  private func periods(
+    _ name: String, shiftedBy distance: Int
+  ) throws(DataFrameError) -> (own: AnyColumn, shifted: AnyColumn) {
+    if case .period(let periods) = try frame.column(name) {
+      return (.period(periods), .period(Column(periods.map { $0?.advanced(by: distance) })))
+    }
+    let periods = try frame.integers(name)
+    let shifted = periods.map {
+      $0.flatMap { period -> Int? in
+        let (sum, overflow) = period.addingReportingOverflow(distance)
+        return overflow ? nil : sum
+      }
+    }
+    return (.integer(periods), .integer(Column(shifted)))
   }
 
   /// Names of the groups, their numbers.

@@ -27,7 +27,7 @@ public struct TidyFile: Sendable {
       do {
         // Declared a number, the reader names the line and column of each text that is none.
         switch try inferred.column(column).type {
-        case .string, .date: options.types[column] = .double
+        case .string, .date, .period: options.types[column] = .double
         case .integer, .integer32, .double, .boolean: break
         }
       } catch {

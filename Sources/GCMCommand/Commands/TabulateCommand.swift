@@ -37,6 +37,7 @@ struct TabulateCommand: ParsableCommand {
         persons is missing, is present     whether there is a value
         persons / population * 1000 > 5    + - * /
         day >= date("2024-01-01")          dates
+        quarter < period("2024-Q1")        periods, where the type is declared
         `share of total` > 5               a name that is no word
       """)
 
@@ -75,7 +76,8 @@ struct TabulateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Types of columns that the first rows do not tell: column=double, integer, string, date, boolean.",
+      "Types of columns that the first rows do not tell: column=double, integer, integer32, string, "
+        + "date, period, boolean.",
       valueName: "column=type"))
   var type: [String] = []
 

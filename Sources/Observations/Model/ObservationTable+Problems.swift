@@ -138,7 +138,7 @@ private struct Check {
       isFault = { numbers.isMissing($0) ? isNeeded : !acceptsNumber(Double(numbers.values[$0])) }
     case .integer32(let numbers):
       isFault = { numbers.isMissing($0) ? isNeeded : !acceptsNumber(Double(numbers.values[$0])) }
-    case .boolean, .date:
+    case .boolean, .date, .period:
       isFault = { row in column.text(at: row).map { !acceptsText($0) } ?? isNeeded }
     }
     return (0..<column.count).filter(isFault)

@@ -18,8 +18,10 @@ import Testing
       let frame = try generator.frame(rows: rows)
       let bytes = frame.arrowBytes(options: options)
       let back = try DataFrame(arrow: bytes, name: "t.arrow")
+      let written = try frame.mutating("p", col("p").cast(to: .string))
       let expected =
-        options.narrowsIntegers ? try frame.mutating("i", col("i").cast(to: .integer32)) : frame
+        options.narrowsIntegers
+        ? try written.mutating("i", col("i").cast(to: .integer32)) : written
       #expect(back == expected)
       #expect(back.arrowBytes(options: options) == bytes)
     }
@@ -83,7 +85,7 @@ import Testing
 
   @Test func `reads batches from files, streams and gzip files`() throws {
     var generator = SeededGenerator(seed: 22)
-    let frame = try generator.frame(rows: 300)
+    let frame = try generator.frame(rows: 300).dropping("p")
     try withTemporaryFolder { folder in
       for container in [ArrowWritingOptions.Container.file, .stream] {
         let options = ArrowWritingOptions(container: container, batchRowCount: 128)

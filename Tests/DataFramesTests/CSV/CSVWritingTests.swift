@@ -50,7 +50,7 @@ import Testing
     let block = few.gathered((0..<500).map { $0 * 7 % 500 }).csvBytes(
       options: CSVWritingOptions(hasHeader: false))
     #expect(
-      bytes.dropFirst("i,d,b,t,s,n\n".utf8.count).elementsEqual(
+      bytes.dropFirst("i,d,b,t,s,n,p\n".utf8.count).elementsEqual(
         repeatElement(block, count: 120).joined()))
     try withTemporaryFolder { folder in
       for threadCount in [2, 3, 8] {

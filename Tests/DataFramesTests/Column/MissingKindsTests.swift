@@ -46,7 +46,7 @@ import Testing
         $0.optional { ["M", "L", "H"].randomElement(using: &$0)! }
       }
       var frame = try generator.frame(rows: rows)
-      for name in ["i", "d", "b", "t", "n"] {
+      for name in ["i", "d", "b", "t", "n", "p"] {
         let column = try frame.column(name)
         let known = StringColumn(
           kinds.indices.map { column.isMissing($0) ? kinds[$0] : nil })
@@ -56,7 +56,7 @@ import Testing
       return frame
     }
     func check(_ frame: DataFrame) throws {
-      for name in ["i", "d", "b", "t", "n"] {
+      for name in ["i", "d", "b", "t", "n", "p"] {
         #expect(try frame.missingKinds(of: name) == frame.strings("kind of \(name)"))
       }
     }

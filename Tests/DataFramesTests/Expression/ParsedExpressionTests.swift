@@ -12,6 +12,8 @@ import Testing
     ("x is missing or y is present", "(col(\"x\").isMissing || !col(\"y\").isMissing)"),
     ("`a b` != `and`", "(col(\"a b\") != col(\"and\"))"),
     ("day<date(\"2018-12-19\")", "(col(\"day\") < 2018-12-19)"),
+    ("p in (period('2020M07'))", "col(\"p\").isIn([2020-07])"),
+    ("period > 1", "(col(\"period\") > 1)"),
     ("date == 1e3", "(col(\"date\") == 1000.0)"), ("known == true", "(col(\"known\") == true)"),
     ("année > 0", "(col(\"année\") > 0)"),
   ]) func `means what it says`(text: String, meaning: String) throws {
@@ -24,9 +26,13 @@ import Testing
     ("(year", 6, "')' is expected, not the end"),
     ("a == \"F", 6, "the quote \" is not closed"),
     ("a && b", 3, "this is left over: '&'; write and"),
-    ("a in (b)", 7, "a list after 'in' holds numbers, texts and dates only"),
+    ("a in (b)", 7, "a list after 'in' holds numbers, texts, dates and periods only"),
     ("1x > 2", 1, "'1x' is no number; put a column of that name in backquotes"),
     ("d > date(\"2018-02-30\")", 10, "a date is a text like \"2018-12-19\""),
+    (
+      "p == period(\"2020-Q5\")", 13,
+      "a period is a text like \"2020\", \"2020-S1\", \"2020-Q3\" or \"2020-07\""
+    ),
     ("", 1, "a column or a value is expected, not the end"),
     ("1 < 2 < 3", 7, "this is left over: '<'"),
   ]) func `points at what does not fit`(text: String, place: Int, message: String) {

@@ -88,7 +88,7 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     let frame = try generator.frame(rows: 40)
     for names in [
-      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["i", "d", "b", "t", "s", "n"],
+      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["p"], ["i", "d", "b", "t", "s", "n", "p"],
     ] {
       let cells = frame.cells(names)
       let first = cells.indices.filter { row in !cells[..<row].contains(cells[row]) }

@@ -23,6 +23,13 @@ import Testing
     case .integer32(let column): return column.map { $0.map { sign * Double($0) } ?? missing }
     case .double(let column): return column.map { $0.map { sign * $0 } ?? missing }
     case .boolean(let column): return column.map { $0.map { sign * ($0 ? 1 : 0) } ?? missing }
+    case .period(let column):
+      return column.map {
+        $0.map {
+          sign * Double(12 * $0.year + $0.firstDay.month) + sign * Double($0.length.rawValue) / 8
+        }
+          ?? missing
+      }
     case .date(let column):
       return column.map { $0.map { sign * Double($0.daysSinceEpoch) } ?? missing }
     case .string(let column):

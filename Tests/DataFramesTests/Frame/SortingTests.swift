@@ -33,6 +33,7 @@ import Testing
       case .double(let column): order(column, rows, key) { $0 < $1 }
       case .boolean(let column): order(column, rows, key) { !$0 && $1 }
       case .date(let column): order(column, rows, key) { $0 < $1 }
+      case .period(let column): order(column, rows, key) { $0 < $1 }
       case .string(let column):
         order(column, rows, key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       }

@@ -228,6 +228,13 @@ enum JSONLinesExamples {
         AnyColumn(
           column { CalendarDate(daysSinceEpoch: .random(in: -30000...60000, using: &generator)) })
       ),
+      (
+        "period",
+        AnyColumn(
+          column {
+            CalendarPeriod(year: 2020, .month, .random(in: 1...12, using: &generator))!
+          })
+      ),
       ("narrow", AnyColumn(column { Int32(truncatingIfNeeded: generator.next()) })),
       ("text \"\u{1}é", AnyColumn(column { texts.randomElement(using: &generator)! })),
     ])

@@ -74,7 +74,7 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     let left = try generator.frame(rows: 25)
     for keys in [
-      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["i", "d", "b", "t", "s", "n"],
+      ["s"], ["i", "b"], ["d"], ["t", "s"], ["n", "s"], ["p"], ["i", "d", "b", "t", "s", "n", "p"],
     ] {
       let renaming = Dictionary(
         uniqueKeysWithValues: left.columnNames.filter { !keys.contains($0) }.map { ($0, $0 + "2") })

@@ -12,12 +12,15 @@ extension SeededGenerator {
     return values
   }
 
-  /// A small frame with few distinct values, so that keys repeat: `i`, `d`, `b`, `t`, `s` and `n`,
-  /// one of each type.
+  /// A small frame with few distinct values, so that keys repeat: `i`, `d`, `b`, `t`, `s`, `n`
+  /// and `p`, one of each type.
   mutating func frame(rows: Int) throws -> DataFrame {
     let texts = [
       "", "a", "b", "ä", "a\u{308}", "x,y", "say \"hi\"", "two\nlines", "cr\r\nlf", " s ",
     ]
+    let periods = ["2019-12", "2020", "2020-S1", "2020-Q2", "2020-04"].compactMap {
+      CalendarPeriod($0)
+    }
     return try DataFrame([
       ("i", AnyColumn(list(rows) { $0.optional { Int.random(in: -2...2, using: &$0) } })),
       (
@@ -35,6 +38,7 @@ extension SeededGenerator {
       ),
       ("s", AnyColumn(list(rows) { $0.optional { texts.randomElement(using: &$0)! } })),
       ("n", AnyColumn(list(rows) { $0.optional { Int32.random(in: -2...2, using: &$0) } })),
+      ("p", AnyColumn(list(rows) { $0.optional { periods.randomElement(using: &$0)! } })),
     ])
   }
 }

@@ -30,7 +30,7 @@ struct ArrowBody {
     case .double(let column): appendBuffer(column.values[rows])
     case .date(let column): appendBuffer(column.values[rows].map(\.daysSinceEpoch))
     case .boolean(let column): appendBuffer(Bitmap(column.values[rows]))
-    case .string: break
+    case .period, .string: break
     }
   }
 

@@ -1,6 +1,7 @@
 extension DataFrame {
   /// The frame as Arrow data: integers as `int64` or `int32`, doubles as `double`, truth values as `bool`, dates
-  /// as `date32`, texts as a dictionary of `utf8` with `int32` indices.
+  /// as `date32`, texts as a dictionary of `utf8` with `int32` indices, and periods as texts, which
+  /// ``Expression/cast(to:)`` makes periods again.
   ///
   /// Missing values are in validity bitmaps, which are left out where nothing is missing; every column
   /// is nullable. A dictionary has the texts that rows use, in the order of ``StringColumn/dictionary``.
@@ -34,7 +35,11 @@ private struct ArrowWriter {
     self.frame = frame
     self.options = options
     columns = frame.columns.map { column in
-      if case .string(let strings) = column { .string(strings.compacted) } else { column }
+      switch column {
+      case .string(let strings): .string(strings.compacted)
+      case .period(let periods): .string(periods.texts)
+      default: column
+      }
     }
     fields = zip(frame.columnNames, columns).enumerated().map { index, entry in
       let (name, column) = entry
@@ -49,6 +54,7 @@ private struct ArrowWriter {
       case .double: return ArrowField(name: name, layout: .double)
       case .boolean: return ArrowField(name: name, layout: .boolean)
       case .date: return ArrowField(name: name, layout: .day)
+      case .period: preconditionFailure("periods are written as texts")
       case .string(let strings):
         guard options.encodesDictionaries else {
           return ArrowField(name: name, layout: strings.textLayout(ofRows: true))

@@ -8,6 +8,7 @@ struct ColumnTarget {
     case integer32(ColumnBuffer<Int32>)
     case double(ColumnBuffer<Double>)
     case date(ColumnBuffer<CalendarDate>)
+    case period(ColumnBuffer<CalendarPeriod>)
     case boolean(ColumnBuffer<Bool>)
     case text(ColumnBuffer<Int32>)
   }
@@ -29,6 +30,7 @@ struct ColumnTarget {
       case .integer32: .integer32(ColumnBuffer(count: rowCount))
       case .double: .double(ColumnBuffer(count: rowCount))
       case .date: .date(ColumnBuffer(count: rowCount))
+      case .period: .period(ColumnBuffer(count: rowCount))
       case .boolean: .boolean(ColumnBuffer(count: rowCount))
       case .text: .text(ColumnBuffer(count: rowCount))
       }
@@ -54,6 +56,7 @@ struct ColumnTarget {
     case .integer32(let buffer): return .integer32(filled(buffer))
     case .double(let buffer): return .double(filled(buffer))
     case .date(let buffer): return .date(filled(buffer))
+    case .period(let buffer): return .period(filled(buffer))
     case .boolean(let buffer): return .boolean(filled(buffer))
     case .text(let buffer):
       return .string(
@@ -117,6 +120,8 @@ final class ColumnWorker {
         column.readDoubles(form, rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .date(let buffer):
         column.readDates(rules, firstRow: firstRow, into: buffer.base, &missing[index])
+      case .period(let buffer):
+        column.readPeriods(rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .boolean(let buffer):
         column.readBooleans(rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .text(let buffer):

@@ -7,6 +7,8 @@ enum FieldKind {
   case integer32
   case double
   case date
+  /// Never found, only declared.
+  case period
   case boolean
   case text
 
@@ -16,6 +18,7 @@ enum FieldKind {
     case .integer32: self = .integer32
     case .double: self = .double
     case .date: self = .date
+    case .period: self = .period
     case .boolean: self = .boolean
     case .string: self = .text
     }

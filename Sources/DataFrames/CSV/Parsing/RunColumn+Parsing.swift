@@ -85,6 +85,20 @@ extension RunColumn {
     }
   }
 
+  /// Reads periods into memory; false at the first field that holds none.
+  func readPeriods(
+    _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<CalendarPeriod>,
+    _ missing: inout MissingRows
+  ) -> Bool {
+    read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+      0
+    } fast: { _, _ in
+      nil
+    } slow: {
+      CalendarPeriod(bytes: $0)
+    }
+  }
+
   /// Reads truth values into memory; false at the first field that holds none.
   func readBooleans(
     _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<Bool>,
