@@ -39,16 +39,10 @@ struct KeyPart: Sendable {
       self.init(.texts(strings.codes), cardinality: strings.dictionary.count + 1)
     case .boolean(let column):
       self.init(.booleans(column.values, column.validity), cardinality: 3)
-    case .integer(let column):
-      let bounds = column.values.withUnsafeBufferPointer {
-        Self.bounds(of: $0, column.validity)
-      }
-      if let width = Self.width(of: bounds, count: column.count) {
-        self.init(
-          .integers(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
-      } else {
-        self.init(numbering: column) { UInt64(bitPattern: Int64($0)) }
-      }
+    case .integer(let integers):
+      self =
+        KeyPart(distancesOf: column)
+        ?? KeyPart(numbering: integers) { UInt64(bitPattern: Int64($0)) }
     case .double(let column):
       if column.missingCount == column.count {
         self.init(.nothing, cardinality: 1)
@@ -58,19 +52,28 @@ struct KeyPart: Sendable {
       self.init(numbering: column) { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern }
     default:
       guard let narrow = column.narrow else { preconditionFailure("there is no other type") }
-      self.init(narrow)
+      self =
+        KeyPart(distancesOf: column)
+        ?? KeyPart(numbering: narrow.widened) { UInt64(UInt32(truncatingIfNeeded: $0)) }
     }
   }
 
-  private init(_ column: NarrowColumn) {
+  /// The codes of a column of integers, or of what lies in memory as such, by the distance from the
+  /// lowest; `nil` for any other column, and where the distances are too many.
+  init?(distancesOf column: AnyColumn) {
+    if case .integer(let column) = column {
+      let bounds = column.values.withUnsafeBufferPointer { Self.bounds(of: $0, column.validity) }
+      guard let width = Self.width(of: bounds, count: column.count) else { return nil }
+      self.init(
+        .integers(column.values, column.validity, lowest: bounds.lowest), cardinality: width)
+      return
+    }
+    guard let column = column.narrow else { return nil }
     let validity = column.validity
     let bounds = column.withValues { Self.bounds(of: $0, validity) }
     let wide = (lowest: Int(bounds.lowest), highest: Int(bounds.highest))
-    if let width = Self.width(of: wide, count: column.count) {
-      self.init(.narrow(column, validity, lowest: bounds.lowest), cardinality: width)
-    } else {
-      self.init(numbering: column.widened) { UInt64(UInt32(truncatingIfNeeded: $0)) }
-    }
+    guard let width = Self.width(of: wide, count: column.count) else { return nil }
+    self.init(.narrow(column, validity, lowest: bounds.lowest), cardinality: width)
   }
 
   private init<Element>(numbering column: Column<Element>, _ word: (Element) -> UInt64) {

@@ -108,11 +108,10 @@ struct KeyMatches {
           code < 0 || codes[Int(code)] >= known ? 0 : codes[Int(code)] + 1
         }
       )
-    case (.boolean, _), (.double, _), (_, .double):
-      break
     default:
-      let part = KeyPart(left)
-      if let codes = part.codes(of: right) { return (part, codes) }
+      if let part = KeyPart(distancesOf: left), let codes = part.codes(of: right) {
+        return (part, codes)
+      }
     }
     guard let both = AnyColumn.concatenated([left, right]) else {
       preconditionFailure("types were checked before")

@@ -38,23 +38,36 @@ struct ArrowBatchReader {
     _ field: ArrowField, dictionaries: [Int64: AnyColumn]
   ) throws(ArrowFault) -> AnyColumn {
     guard let (id, index) = field.dictionary else { return try column(field.layout) }
-    guard case .integer(let indices)? = try column(index).converted(to: .integer) else {
-      throw .damaged("the indices are not integers")
-    }
+    let indices = try column(index)
     guard let values = dictionaries[id] else {
       throw .damaged("the dictionary \(id) is not there")
     }
-    var rows = indices.values
-    for row in rows.indices {
+    let rows =
+      switch indices {
+      case .integer(let column): try Self.rows(column, of: values.count)
+      case .integer32(let column): try Self.rows(column, of: values.count)
+      default: throw .damaged("the indices are not integers")
+      }
+    return values.gathered(unchecked: rows, hasMissing: indices.missingCount > 0)
+  }
+
+  /// Indices as rows of a dictionary; -1 where one is missing.
+  private static func rows<Index: FixedWidthInteger>(
+    _ indices: Column<Index>, of count: Int
+  ) throws(ArrowFault) -> [Int32] {
+    var rows: [Int32] = []
+    rows.reserveCapacity(indices.count)
+    for (row, index) in indices.values.enumerated() {
       if indices.isMissing(row) {
-        rows[row] = -1
-      } else if rows[row] < 0 || rows[row] >= values.count {
-        throw ArrowFault.damaged(
-          "the index \(rows[row]) is outside the dictionary of \(values.count)"
-        ).at("row \(row + 1)")
+        rows.append(-1)
+      } else if index >= 0, index < count, let index = Int32(exactly: index) {
+        rows.append(index)
+      } else {
+        throw ArrowFault.damaged("the index \(index) is outside the dictionary of \(count)")
+          .at("row \(row + 1)")
       }
     }
-    return values.gathered(rows)
+    return rows
   }
 
   /// Whether all of the batch was taken.
