@@ -24,6 +24,13 @@ import Testing
     // End.
 
     // The article:
+    let middle = try flows.grouped(by: "destination").aggregated(
+      .weightedMedian("persons", weight: "population", as: "median"),
+      .weightedQuantile("persons", weight: "population", 0.25, as: "lower quarter"))
+    print(middle)
+    // End.
+
+    // The article:
     let recent = try flows.grouped(by: "origin", where: col("year") >= 2020)
       .aggregated(.sum("persons", as: "persons"))
     print(recent)
@@ -37,6 +44,15 @@ import Testing
       .appending(.double(shares), named: "share")
       .appending(.double(corridors.differences(of: "persons", over: "year")), named: "change")
     print(try windows.select("destination", "origin", "year", "share", "change"))
+    // End.
+
+    // The article:
+    let arrivals = try DataFrame([
+      ("period", AnyColumn(["2019-Q4", "2020-Q1", "2020-Q3"])),
+      ("persons", AnyColumn([120, 95, 60])),
+    ]).mutating("period", col("period").cast(to: .period))
+    let changes = try arrivals.grouped(by: []).differences(of: "persons", over: "period")
+    print(try arrivals.appending(.double(changes), named: "change"))
     // End.
 
     try article.check()

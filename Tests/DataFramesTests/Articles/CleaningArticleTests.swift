@@ -34,6 +34,12 @@ import Testing
     // End.
 
     // The article:
+    let typed = try clean.mutating("id", col("id").cast(to: .string))
+      .mutating("age", col("age").cast(to: .integer32))
+    print(typed.schema.map(\.type.rawValue))
+    // End.
+
+    // The article:
     let sorted = try clean.sorted(by: .ascending("sex"), .descending("income"))
     print(try sorted.select("sex", "income", "id"))
     // End.

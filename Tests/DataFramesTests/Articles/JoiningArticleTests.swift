@@ -40,6 +40,16 @@ import Testing
     print(named)
     // End.
 
+    // The article:
+    let surveys = try DataFrame([
+      ("area", AnyColumn(["AUT", "AUT", "MDA"])), ("year", AnyColumn([2011, 2021, 2014])),
+      ("survey", AnyColumn(["first", "second", "first"])),
+    ])
+    let latest = try migrants.joined(
+      surveys, asOf: "year", by: ["area"], tolerance: 10, keepingKeyAs: "of")
+    print(latest)
+    // End.
+
     try article.check()
   }
 }

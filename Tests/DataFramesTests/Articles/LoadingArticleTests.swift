@@ -30,6 +30,12 @@ import Testing
     // End.
 
     // The article:
+    let quarters = "quarter,arrivals\n2019-Q4,120\n2020-Q1,95\n2020Q3,60\n"
+    let declared = CSVReadingOptions(types: ["quarter": .period, "arrivals": .integer32])
+    print(try DataFrame(csv: Array(quarters.utf8), name: "quarters.csv", options: declared))
+    // End.
+
+    // The article:
     let wrong = "area,year\nAUT,2020\nMDA,20x0\nCHE\n"
     let options = CSVReadingOptions(types: ["year": .integer])
     do {
@@ -37,6 +43,14 @@ import Testing
     } catch {
       print(error)
     }
+    // End.
+
+    // The article:
+    let wide = "sex,geo\\TIME_PERIOD\t2020\t2021\nF,AT\t4.5 b\t: c\nM,AT\t:\t6\n"
+    let stock = try DataFrame(wideText: Array(wide.utf8), name: "wide.tsv")
+      .settingMissingKinds(of: "OBS_VALUE", from: "OBS_FLAG")
+    print(stock)
+    print(try stock.missingKinds(of: "OBS_VALUE")[1] as Any)
     // End.
 
     // The article:

@@ -34,6 +34,19 @@ import Testing
     print(means)
     // End.
 
+    // The article:
+    let flows = try DataFrame([
+      ("origin", AnyColumn(["MDA", "MDA", "UKR", "UKR"])),
+      ("destination", AnyColumn(["AUT", "CHE", "AUT", "AUT"])),
+      ("persons", AnyColumn([5, 3, 10, 2])),
+    ])
+    print(try flows.crosstab(rows: ["origin"], columns: "destination", .sum("persons")))
+    let shares = try flows.crosstab(
+      rows: ["origin"], columns: "destination", .sum("persons"),
+      options: CrosstabOptions(columnTotals: nil, shares: .ofRow))
+    print(shares)
+    // End.
+
     try article.check()
   }
 }
