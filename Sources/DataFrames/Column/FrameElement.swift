@@ -13,7 +13,12 @@ protocol FrameElement: ColumnElement {
   var orderWord: UInt64 { get }
 }
 
-extension Int: FrameElement {
+/// A value that the word it is ordered by tells to the last bit.
+protocol WordElement: FrameElement {
+  init(orderWord: UInt64)
+}
+
+extension Int: WordElement {
   static func column(of column: AnyColumn) -> Column<Int>? {
     if case .integer(let typed) = column { typed } else { nil }
   }
@@ -23,6 +28,8 @@ extension Int: FrameElement {
   var text: String { String(self) }
 
   @inline(__always) var orderWord: UInt64 { UInt64(bitPattern: Int64(self)) ^ 1 << 63 }
+
+  @inline(__always) init(orderWord: UInt64) { self.init(Int64(bitPattern: orderWord ^ 1 << 63)) }
 }
 
 extension Double: FrameElement {
@@ -56,7 +63,7 @@ extension Bool: FrameElement {
 }
 
 /// A value that lies in memory as one integer of 32 bits, and is ordered as that is.
-protocol NarrowElement: FrameElement {
+protocol NarrowElement: WordElement {
   init(stored: Int32)
 
   var stored: Int32 { get }
@@ -64,6 +71,10 @@ protocol NarrowElement: FrameElement {
 
 extension NarrowElement {
   @inline(__always) var orderWord: UInt64 { UInt64(bitPattern: Int64(stored)) ^ 1 << 63 }
+
+  @inline(__always) init(orderWord: UInt64) {
+    self.init(stored: Int32(truncatingIfNeeded: orderWord))
+  }
 }
 
 extension Int32: NarrowElement {

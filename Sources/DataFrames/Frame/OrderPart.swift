@@ -3,7 +3,7 @@
 /// Texts are ordered by their UTF-8 bytes, false before true; both zeros are equal, and NaN comes
 /// after every other figure.
 struct OrderPart: Sendable {
-  private enum Source: Sendable {
+  enum Source: Sendable {
     /// The code of each text; that of missing ones first.
     case texts([Int32], codes: [UInt64])
     case integers([Int], Bitmap?)
@@ -14,12 +14,12 @@ struct OrderPart: Sendable {
     case presence(Bitmap, whenMissing: UInt64)
   }
 
-  private let source: Source
+  let source: Source
   private let isDescending: Bool
   private var lowest: UInt64 = 0
   private var highest: UInt64 = 0
   private var offset: UInt64 = 0
-  private var missingCode: UInt64 = 0
+  private(set) var missingCode: UInt64 = 0
 
   /// How many bits hold the codes.
   private(set) var bitWidth = 0
@@ -80,13 +80,19 @@ struct OrderPart: Sendable {
   private mutating func measure(rowCount: Int) {
     let blockSize = 1 << 16
     let bounds = Parallel.map((rowCount + blockSize - 1) / blockSize) { block in
-      var (low, high) = (UInt64.max, UInt64.min)
-      forEachWord(block * blockSize..<min((block + 1) * blockSize, rowCount)) { _, word in
-        low = min(low, word)
-        high = max(high, word)
-      } missing: { _ in
+      let rows = block * blockSize..<min((block + 1) * blockSize, rowCount)
+      return switch source {
+      case .integers(let values, let validity):
+        values.withUnsafeBufferPointer { Self.bounds(of: $0, validity, rows) }
+      case .narrow(let column, let validity):
+        column.withValues { Self.bounds(of: $0, validity, rows) }
+      case .booleans(let values, let validity):
+        values.withUnsafeBufferPointer { Self.bounds(of: $0, validity, rows) }
+      case .doubles(let values, let validity):
+        values.withUnsafeBufferPointer { Self.bounds(of: $0, validity, rows) }
+      case .texts, .presence:
+        preconditionFailure("their codes are known")
       }
-      return (low, high)
     }
     (lowest, highest) = bounds.reduce((UInt64.max, UInt64.min)) {
       (min($0.0, $1.0), max($0.1, $1.1))
@@ -94,158 +100,80 @@ struct OrderPart: Sendable {
     if lowest > highest { (lowest, highest) = (0, 0) }
   }
 
-  /// Visits present and missing values by their distance from the first row.
-  @inline(__always) private func forEachWord(
-    _ rows: Range<Int>, _ present: (Int, UInt64) -> Void, missing: (Int) -> Void
-  ) {
-    switch source {
-    case .integers(let values, let validity):
-      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
-    case .narrow(let column, let validity):
-      column.withValues { visit($0, validity, rows, present, missing) }
-    case .booleans(let values, let validity):
-      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
-    case .doubles(let values, let validity):
-      values.withUnsafeBufferPointer { visit($0, validity, rows, present, missing) }
-    case .presence(let validity, let whenMissing):
-      for row in rows {
-        present(row &- rows.lowerBound, validity[row] ? 1 &- whenMissing : whenMissing)
-      }
-    case .texts(let codes, let table):
-      codes.withUnsafeBufferPointer { codes in
-        table.withUnsafeBufferPointer { table in
-          for row in rows { present(row &- rows.lowerBound, table[Int(codes[row]) &+ 1]) }
-        }
-      }
+  private static func bounds<Value: FrameElement>(
+    of values: UnsafeBufferPointer<Value>, _ validity: Bitmap?, _ rows: Range<Int>
+  ) -> (lowest: UInt64, highest: UInt64) {
+    var (lowest, highest) = (UInt64.max, UInt64.min)
+    func widen(_ row: Int) {
+      let word = values[row].orderWord
+      lowest = min(lowest, word)
+      highest = max(highest, word)
     }
-  }
-
-  @inline(__always) private func visit<Value: FrameElement>(
-    _ values: UnsafeBufferPointer<Value>, _ validity: Bitmap?, _ rows: Range<Int>,
-    _ present: (Int, UInt64) -> Void, _ missing: (Int) -> Void
-  ) {
     guard let validity else {
-      for row in rows { present(row &- rows.lowerBound, values[row].orderWord) }
-      return
+      for row in rows { widen(row) }
+      return (lowest, highest)
     }
     validity.words.withUnsafeBufferPointer { words in
-      for row in rows {
-        if words[row &>> 6] &>> UInt64(row & 63) & 1 != 0 {
-          present(row &- rows.lowerBound, values[row].orderWord)
-        } else {
-          missing(row &- rows.lowerBound)
-        }
-      }
+      for row in rows where words[row &>> 6] &>> UInt64(row & 63) & 1 != 0 { widen(row) }
     }
+    return (lowest, highest)
+  }
+
+  /// What turns words into codes and back: a code is the word, its bits turned over where the order is
+  /// descending, less the origin.
+  var scale: (flip: UInt64, origin: UInt64) {
+    isDescending ? (~0, ~highest &- offset) : (0, lowest &- offset)
   }
 
   /// Puts the codes of rows below what the words have: shifts them and fills the freed bits.
   func append(_ rows: Range<Int>, to words: UnsafeMutablePointer<UInt64>) {
     let shift = UInt64(bitWidth)
-    // A shift by 64 empties the word.
-    func put(_ index: Int, _ code: UInt64) { words[index] = words[index] << shift | code }
-    if isDescending {
-      forEachWord(rows) {
-        put($0, highest &- $1 &+ offset)
-      } missing: {
-        put($0, missingCode)
-      }
-    } else {
-      forEachWord(rows) {
-        put($0, $1 &- lowest &+ offset)
-      } missing: {
-        put($0, missingCode)
-      }
-    }
-  }
-
-  /// The column of sorted rows, read back from their words; `nil` where codes do not tell the values
-  /// to the last bit, as those of doubles do not.
-  ///
-  /// - Parameters:
-  ///   - shift: how many bits of the words lie below the code.
-  ///   - column: the column before.
-  func column(of words: [UInt64], shift: Int, like column: AnyColumn) -> AnyColumn? {
-    let mask: UInt64 = bitWidth == 64 ? ~0 : 1 << UInt64(bitWidth) - 1
-    func code(_ word: UInt64) -> UInt64 { (word &>> UInt64(shift)) & mask }
-    let (lowest, highest, offset, isDescending) = (lowest, highest, offset, isDescending)
-    func value(_ code: UInt64) -> Int {
-      let distance = code &- offset
-      let word = isDescending ? highest &- distance : lowest &+ distance
-      return Int(truncatingIfNeeded: Int64(bitPattern: word ^ 1 << 63))
-    }
-    guard bitWidth > 0 && shift + bitWidth <= 64 else { return nil }
     switch source {
-    case .texts(_, let codes):
-      guard case .string(let strings) = column else { return nil }
-      var texts = [Int32](repeating: -1, count: codes.count)
-      for (index, code) in codes.enumerated() { texts[Int(code)] = Int32(index) - 1 }
-      let values = Self.filled(words.count) { rows, target in
-        texts.withUnsafeBufferPointer { texts in
-          words.withUnsafeBufferPointer { words in
-            for row in rows { target[row] = texts[Int(code(words[row]))] }
+    case .integers(let values, let validity):
+      values.withUnsafeBufferPointer { append($0, validity, rows, to: words) }
+    case .narrow(let column, let validity):
+      column.withValues { append($0, validity, rows, to: words) }
+    case .booleans(let values, let validity):
+      values.withUnsafeBufferPointer { append($0, validity, rows, to: words) }
+    case .doubles(let values, let validity):
+      values.withUnsafeBufferPointer { append($0, validity, rows, to: words) }
+    case .presence(let validity, let whenMissing):
+      for (index, row) in rows.enumerated() {
+        words[index] = words[index] << shift | (validity[row] ? 1 &- whenMissing : whenMissing)
+      }
+    case .texts(let codes, let table):
+      codes.withUnsafeBufferPointer { codes in
+        table.withUnsafeBufferPointer { table in
+          for index in 0..<rows.count {
+            let code = table[Int(codes[rows.lowerBound &+ index]) &+ 1]
+            // A shift by 64 empties the word.
+            words[index] = words[index] << shift | code
           }
         }
       }
-      return .string(StringColumn(uncheckedCodes: values, dictionary: strings.dictionary))
-    case .integers(_, let validity):
-      return .integer(values(words, validity != nil, code) { value($0) })
-    case .narrow(let narrow, let validity):
-      func typed<Element: NarrowElement>() -> Column<Element> {
-        values(words, validity != nil, code) {
-          Element(stored: Int32(truncatingIfNeeded: value($0)))
-        }
-      }
-      switch narrow {
-      case .integers: return .integer32(typed())
-      case .dates: return .date(typed())
-      case .periods: return .period(typed())
-      }
-    case .booleans, .doubles, .presence:
-      return nil
     }
   }
 
-  private func values<Value: ColumnElement>(
-    _ words: [UInt64], _ hasMissing: Bool, _ code: (UInt64) -> UInt64, _ value: (UInt64) -> Value
-  ) -> Column<Value> {
-    let wordCount = hasMissing ? (words.count + 63) / 64 : 0
-    let bits = ColumnBuffer<UInt64>(count: wordCount)
-    let values = Self.filled(words.count) { rows, target in
-      words.withUnsafeBufferPointer { words in
-        guard hasMissing else {
-          for row in rows { target[row] = value(code(words[row])) }
-          return
-        }
-        var start = rows.lowerBound
-        while start < rows.upperBound {
-          let end = min(start &+ 64, rows.upperBound)
-          var present: UInt64 = 0
-          for row in start..<end {
-            let code = code(words[row])
-            let isPresent = code != missingCode
-            target[row] = isPresent ? value(code) : .placeholder
-            present |= (isPresent ? 1 : 0) &<< UInt64(row &- start)
-          }
-          bits.base[start &>> 6] = present
-          start = end
-        }
+  private func append<Value: FrameElement>(
+    _ values: UnsafeBufferPointer<Value>, _ validity: Bitmap?, _ rows: Range<Int>,
+    to words: UnsafeMutablePointer<UInt64>
+  ) {
+    let shift = UInt64(bitWidth)
+    let ((flip, origin), missingCode) = (scale, missingCode)
+    guard let validity else {
+      for index in 0..<rows.count {
+        let word = values[rows.lowerBound &+ index].orderWord
+        words[index] = words[index] << shift | ((word ^ flip) &- origin)
+      }
+      return
+    }
+    validity.words.withUnsafeBufferPointer { present in
+      for index in 0..<rows.count {
+        let row = rows.lowerBound &+ index
+        let isPresent = present[row &>> 6] &>> UInt64(row & 63) & 1 != 0
+        let code = isPresent ? (values[row].orderWord ^ flip) &- origin : missingCode
+        words[index] = words[index] << shift | code
       }
     }
-    guard hasMissing else { return Column(values: values) }
-    return Column(
-      filled: values, present: Bitmap(words: bits.take(wordCount), count: words.count))
-  }
-
-  /// Values that several threads fill, each some rows from a multiple of 64 on.
-  private static func filled<Value>(
-    _ count: Int, _ fill: (Range<Int>, UnsafeMutablePointer<Value>) -> Void
-  ) -> [Value] {
-    let buffer = ColumnBuffer<Value>(count: count)
-    let size = 1 << 15
-    Parallel.forEach((count + size - 1) / size) { block in
-      fill(block * size..<min((block + 1) * size, count), buffer.base)
-    }
-    return buffer.take(count)
   }
 }
