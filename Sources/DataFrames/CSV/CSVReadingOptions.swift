@@ -23,7 +23,8 @@ public struct CSVReadingOptions: Sendable {
   /// How characters are written as bytes.
   public var encoding: TextEncoding
 
-  /// Declared types by column name. The type of any other column is inferred from all its values.
+  /// Declared types by column name. The type of any other column is inferred from all its values, and
+  /// is neither ``ColumnType/integer32`` nor ``ColumnType/period``.
   public var types: [String: ColumnType]
 
   /// Unquoted texts that stand for a missing value. `NA` is a text unless it is listed here.

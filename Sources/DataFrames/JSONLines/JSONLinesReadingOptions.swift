@@ -1,6 +1,7 @@
 /// How a text of JSON lines becomes a frame.
 public struct JSONLinesReadingOptions: Sendable {
-  /// Declared types by column name. The type of any other column is inferred from all its values.
+  /// Declared types by column name. The type of any other column is inferred from all its values, and
+  /// is neither ``ColumnType/integer32`` nor ``ColumnType/period``.
   public var types: [String: ColumnType]
 
   /// How many problems an error lists at most.
