@@ -135,11 +135,3 @@ extension Column<Int32> {
   /// The same figures as integers of 64 bits.
   public var widened: Column<Int> { mapped { Int($0) } }
 }
-
-extension Column {
-  /// What a function makes of the values; the same rows are missing, for the same reasons.
-  @inline(__always) func mapped<Other>(_ transform: (Element) -> Other) -> Column<Other> {
-    let column = Column<Other>(values: values.map(transform), validity: validity)
-    return missingKinds.map { column.settingMissingKinds($0) } ?? column
-  }
-}

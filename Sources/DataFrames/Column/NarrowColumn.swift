@@ -33,9 +33,13 @@ enum NarrowColumn: Sendable {
     }
   }
 
-  /// The integers, which are zero where one is missing.
+  /// The integers.
   var widened: Column<Int> {
-    withValues { Column<Int>(values: $0.map { Int($0) }, validity: validity) }
+    switch self {
+    case .integers(let column): column.widened
+    case .dates(let column): column.mapped { Int($0.stored) }
+    case .periods(let column): column.mapped { Int($0.stored) }
+    }
   }
 }
 

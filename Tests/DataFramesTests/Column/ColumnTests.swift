@@ -37,6 +37,18 @@ import Testing
     #expect(Column([1, 0]) != Column([1, nil]))
   }
 
+  @Test(arguments: [0, 1, 64, 65, 200_000]) func `widens what is present`(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let values = generator.list(count) {
+      $0.optional { Int32.random(in: .min ... .max, using: &$0) }
+    }
+    let narrow = Column(values)
+    #expect(narrow.widened == Column(values.map { $0.map { Int($0) } }))
+    let doubles = narrow.widened.widened
+    #expect(doubles == Column(values.map { $0.map { Double($0) } }))
+    #expect((0..<count).allSatisfy { narrow.isMissing($0) == doubles.values[$0].isNaN })
+  }
+
   @Test func `gathers rows, and missing ones at -1`() {
     #expect(Column([1, nil, 3]).gathered([2, 2, -1, 1, 0]) == Column([3, 3, nil, nil, 1]))
     #expect(AnyColumn(["a", nil]).gathered([1, -1, 0]) == AnyColumn([nil, nil, "a"]))
