@@ -138,30 +138,46 @@ final class WeightedSums: GroupAccumulator {
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
-    let sums = sums.base
-    figures.withValues { value in
-      weights.withValues { weight in
-        // Rows of one group often follow each other: their sums stay in registers.
-        var (held, heldGroup) = (sums[0], 0)
-        func hold(_ group: Int) {
-          guard group != heldGroup else { return }
-          sums[heldGroup] = held
-          (held, heldGroup) = (sums[group], group)
-        }
-        block.forEach(validity) { group, firstRow in
-          hold(group)
-          held.addSixteen {
-            let weight = weight(firstRow &+ $0)
-            return SIMD2(value(firstRow &+ $0) * weight, weight)
-          }
-        } row: { group, row in
-          hold(group)
-          let weight = weight(row)
-          held.add(SIMD2(value(row) * weight, weight))
-        }
-        sums[heldGroup] = held
-      }
+    // One loop for each pair of types: as a closure of both, each value would cost a call.
+    switch (figures, weights) {
+    case (.integers(let x), .integers(let y)): add(block, x.values, y.values)
+    case (.integers(let x), .doubles(let y)): add(block, x.values, y.values)
+    case (.doubles(let x), .integers(let y)): add(block, x.values, y.values)
+    case (.doubles(let x), .doubles(let y)): add(block, x.values, y.values)
+    case (.narrow, _), (_, .narrow):
+      figures.withValues { value in weights.withValues { add(block, value, $0) } }
     }
+  }
+
+  private func add<X: Figure, Y: Figure>(_ block: GroupBlock, _ x: [X], _ y: [Y]) {
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in add(block, { x[$0].figure }, { y[$0].figure }) }
+    }
+  }
+
+  @inline(__always) private func add(
+    _ block: GroupBlock, _ value: (Int) -> Double, _ weight: (Int) -> Double
+  ) {
+    let sums = sums.base
+    // Rows of one group often follow each other: their sums stay in registers.
+    var (held, heldGroup) = (sums[0], 0)
+    func hold(_ group: Int) {
+      guard group != heldGroup else { return }
+      sums[heldGroup] = held
+      (held, heldGroup) = (sums[group], group)
+    }
+    block.forEach(validity) { group, firstRow in
+      hold(group)
+      held.addSixteen {
+        let weight = weight(firstRow &+ $0)
+        return SIMD2(value(firstRow &+ $0) * weight, weight)
+      }
+    } row: { group, row in
+      hold(group)
+      let weight = weight(row)
+      held.add(SIMD2(value(row) * weight, weight))
+    }
+    sums[heldGroup] = held
   }
 
   func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {

@@ -82,7 +82,7 @@ struct Moments {
 }
 
 /// A number that is read as a double.
-private protocol Figure {
+protocol Figure {
   var figure: Double { get }
 
   /// 1 for an integer of 64 bits, 0 for a double.
@@ -90,13 +90,13 @@ private protocol Figure {
 }
 
 extension Int: Figure {
-  fileprivate var figure: Double { Double(self) }
-  fileprivate static var isInteger: Int32 { 1 }
+  var figure: Double { Double(self) }
+  static var isInteger: Int32 { 1 }
 }
 
 extension Double: Figure {
-  fileprivate var figure: Double { self }
-  fileprivate static var isInteger: Int32 { 0 }
+  var figure: Double { self }
+  static var isInteger: Int32 { 0 }
 }
 
 /// Moments of two columns of figures over the rows where both are present.
