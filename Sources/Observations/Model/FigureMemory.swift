@@ -53,7 +53,7 @@ struct FigureMemory {
     }
   }
 
-  /// Memory for what plain figures of one line have beside columns that are there already.
+  /// Memory for what figures of one line have beside columns that are there already.
   struct Rest {
     /// `nil` where there are counterparts already.
     let counterparts: ColumnBuffer<ObservationList.Code>?
@@ -68,8 +68,11 @@ struct FigureMemory {
       lines = ColumnBuffer(count: count)
     }
 
-    /// Fills all places: neither counterparts nor marks, one state, and the lines of rows.
-    func fill(state: ObservationList.State, lines rowLines: RowLines) {
+    /// Fills all places: no counterparts, the lines of rows, and what a closure gives.
+    @inline(__always) func fill(
+      lines rowLines: RowLines,
+      stateAndMark: (Int) -> (ObservationList.State, ObservationList.Code)
+    ) {
       let (counterparts, marks, states, lines) = (
         counterparts?.base, marks.base, states.base, lines.base
       )
@@ -77,8 +80,7 @@ struct FigureMemory {
       Parallel.forEach((count + blockSize - 1) / blockSize) { block in
         for place in block * blockSize..<min((block + 1) * blockSize, count) {
           counterparts?[place] = -1
-          marks[place] = -1
-          states[place] = state
+          (states[place], marks[place]) = stateAndMark(place)
           lines[place] = rowLines[place]
         }
       }

@@ -133,15 +133,15 @@ public struct ObservationList: Sendable {
 
   /// Takes columns of figures with the codes of this list, which has none yet.
   ///
-  /// - Parameter counterparts: empty where no figure has one.
+  /// - Parameters:
+  ///   - counterparts: empty where no figure has one.
+  ///   - memory: what the columns do not say.
   mutating func take(
     kinds: [Code], areas: [Code], counterparts: [Code], periods: [Int32], values: [Double],
-    state: State, lines: RowLines
+    rest memory: FigureMemory.Rest
   ) {
     precondition(isEmpty, "the list has figures")
     let count = kinds.count
-    let memory = FigureMemory.Rest(count: count, hasCounterparts: !counterparts.isEmpty)
-    memory.fill(state: state, lines: lines)
     (kindCodes, areaCodes, self.periods, self.values) = (kinds, areas, periods, values)
     counterpartCodes = memory.counterparts?.take(count) ?? counterparts
     markCodes = memory.marks.take(count)

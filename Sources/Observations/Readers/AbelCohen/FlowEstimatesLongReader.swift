@@ -33,7 +33,7 @@ public struct FlowEstimatesLongReader: PublisherReader {
     let kinds = kinds(&scan, columns, &rows, &figures)
     // The file has so many lines that what is not needed any more is given back at once.
     scan.forget(columns.prefix(3))
-    let periods = scan.spans(columns[3], &rows)
+    let periods = scan.periods(columns[3], &rows, as: .years)
     let origins = scan.areas(columns[4], [.iso3], rows)
     rows.remove(whereNegative: origins)
     let destinations = scan.areas(columns[5], [.iso3], rows)

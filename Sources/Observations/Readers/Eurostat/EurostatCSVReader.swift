@@ -40,33 +40,33 @@ public struct EurostatCSVReader: PublisherReader {
       columns, &rows, scan: &scan, figures: &figures)
     let periods = scan.periods(cells[0], &rows)
     var values = scan.numbers(cells[1], rows, marks: [":"])
-    flag(&values, rows, scan, flags: cells[2], confidentiality: confidentiality)
-    figures.append(values, at: places, periods: periods, rows: rows, of: scan)
+    let flags = FlagColumn(
+      codes: scan.codes(of: cells[2]),
+      meanings: scan.texts(of: cells[2]).map {
+        FlagColumn.Meaning(status: StatusFlags.status($0, isMissing: false), mark: $0)
+      })
+    flag(&values, rows, flags, scan, confidentiality: confidentiality)
+    figures.append(values, flags: flags, at: places, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
 
-  /// Gives cells the statuses of their flags.
+  /// Gives cells that are no plain numbers the statuses of their flags.
   private func flag(
-    _ cells: inout CellColumn, _ rows: ScanRows, _ scan: RecordScan, flags: Int,
+    _ cells: inout CellColumn, _ rows: ScanRows, _ flags: FlagColumn, _ scan: RecordScan,
     confidentiality: Int?
   ) {
-    let (flagCodes, flagTexts) = (scan.codes(of: flags), scan.texts(of: flags))
-    let statuses = flagTexts.map { StatusFlags.status($0, isMissing: false) }
-    let isEmpty = flagTexts.map(\.isEmpty)
-    for row in rows.indices where rows[row] {
-      if isEmpty[Int(flagCodes[row])], cells.isPlain(row) { continue }
-      let flags = flagTexts[Int(flagCodes[row])]
+    for row in rows.indices where rows[row] && !cells.isPlain(row) {
       guard let cell = cells[row] else { continue }
+      let flag = flags.meanings[Int(flags.codes[row])]
       if let value = cell.value {
-        if !flags.isEmpty {
+        if !flag.mark.isEmpty {
           cells.replace(
-            row,
-            by: PublishedCell(value: value, status: statuses[Int(flagCodes[row])], mark: flags))
+            row, by: PublishedCell(value: value, status: flag.status, mark: flag.mark))
         }
         continue
       }
-      var status = StatusFlags.status(flags, isMissing: true)
-      var marks = [cell.mark, flags]
+      var status = StatusFlags.status(flag.mark, isMissing: true)
+      var marks = [cell.mark, flag.mark]
       if let confidentiality {
         let secret = scan.texts(of: confidentiality)[Int(scan.codes(of: confidentiality)[row])]
         if !secret.isEmpty { status = .suppressed }

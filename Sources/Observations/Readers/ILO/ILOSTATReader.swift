@@ -51,20 +51,26 @@ public struct ILOSTATReader: PublisherReader {
     let areas = scan.areas(keys[0], [.name], rows)
     rows.remove(whereNegative: areas)
     var cells = scan.numbers(keys[3], rows)
-    let isEmpty = marks.map(\.isEmpty)
-    for row in rows.indices where rows[row] {
-      if isEmpty[Int(markOfRow[row])], cells.isPlain(row) { continue }
-      let (mark, value) = (marks[Int(markOfRow[row])], cells.value(row))
-      guard !mark.isEmpty || value == nil, let printed = statuses[Int(markOfRow[row])] else {
-        continue
-      }
-      let status = StatusFlags.status(sdmx: printed.rawValue, isMissing: value == nil)
-      cells.replace(
-        row, by: PublishedCell(value: value, status: status ?? printed, mark: mark))
+    func status(_ code: Int, isMissing: Bool) -> ObservationStatus? {
+      statuses[code].map { StatusFlags.status(sdmx: $0.rawValue, isMissing: isMissing) ?? $0 }
     }
+    for row in rows.indices where rows[row] && !cells.isPlain(row) {
+      let (code, value) = (Int(markOfRow[row]), cells.value(row))
+      guard !marks[code].isEmpty || value == nil,
+        let status = status(code, isMissing: value == nil)
+      else { continue }
+      cells.replace(row, by: PublishedCell(value: value, status: status, mark: marks[code]))
+    }
+    let flags = FlagColumn(
+      codes: markOfRow,
+      meanings: marks.indices.map { code in
+        FlagColumn.Meaning(
+          status: marks[code].isEmpty ? .normal : status(code, isMissing: false) ?? .normal,
+          mark: marks[code])
+      })
     figures.append(
-      [FigureColumns.Measure(kind: .each(kinds), cells: cells)], areas: areas, periods: periods,
-      rows: rows, of: scan)
+      [FigureColumns.Measure(kind: .each(kinds), cells: cells, flags: flags)], areas: areas,
+      periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
 }

@@ -31,6 +31,17 @@ struct CellColumn {
 }
 
 extension CellColumn {
+  /// Whether every cell could be read.
+  var areAllReadable: Bool { others.allSatisfy { $0 != nil } }
+
+  /// The values of all rows, 0 where a row has none.
+  var allValues: [Double] {
+    guard others.contains(where: { $0?.value ?? 0 != 0 }) else { return values }
+    var all = values
+    for row in all.indices where codes[row] >= 0 { all[row] = others[Int(codes[row])]?.value ?? 0 }
+    return all
+  }
+
   /// Whether the cell of a row could be read.
   @inline(__always) func holdsCell(_ row: Int) -> Bool {
     codes.isEmpty || codes[row] < 0 || others[Int(codes[row])] != nil
@@ -42,4 +53,19 @@ extension CellColumn {
     codes[row] = Int32(others.count)
     others.append(cell)
   }
+}
+
+/// What is printed beside the numbers of a column, by row.
+struct FlagColumn {
+  /// What a text says of a number.
+  struct Meaning {
+    var status: ObservationStatus
+    var mark: String
+
+    static let none = Meaning(status: .normal, mark: "")
+  }
+
+  /// For each row a place in ``meanings``.
+  var codes: [Int32]
+  var meanings: [Meaning]
 }

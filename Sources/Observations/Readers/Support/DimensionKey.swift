@@ -8,6 +8,20 @@ struct DimensionKey {
   var breakdown: String?
 }
 
+extension DimensionKey {
+  /// Takes what a text says; parts of the breakdown are gathered apart.
+  mutating func take(_ meaning: DimensionReading.Meaning, parts: inout [String]) {
+    switch meaning {
+    case .nothing, .notChosen, .area: break
+    case .counterpart(let id): counterpart = id
+    case .sex(let code): sex = code
+    case .age(let code): age = code
+    case .migratoryStatus(let code): migratoryStatus = code
+    case .part(let part): parts.append(part)
+    }
+  }
+}
+
 /// Turns the dimensions of a publisher's table into keys.
 ///
 /// An option of the recipe named like a dimension chooses one of its codes:
@@ -48,6 +62,40 @@ struct DimensionReading {
   /// Options about which figures are kept and which sheet is read.
   private static let compilerOptions: Set<String> = ["keep", "zeros", "sheet"]
 
+  /// What a text of a dimension says of a figure.
+  enum Meaning: Hashable {
+    /// A total, or what is no part of the key.
+    case nothing
+    /// It is left out, because the option of its dimension chooses another.
+    case notChosen(String)
+    /// Its area, which is found by the schemes.
+    case area
+    case counterpart(String)
+    case sex(String)
+    case age(String)
+    case migratoryStatus(String)
+    /// A part of the breakdown.
+    case part(String)
+  }
+
+  func meaning(of text: String, in dimension: String, context: ReadingContext) -> Meaning {
+    if let chosen = context.options[dimension] {
+      return text == chosen ? .nothing : .notChosen(chosen)
+    }
+    if dimension == area { return .area }
+    if ignored.contains(dimension) || Self.totals.contains(text) { return .nothing }
+    if text.hasPrefix("MS_") { return .migratoryStatus(text) }
+    // The usual, global one.
+    if dimension == "REPORTING_TYPE", text == "G" { return .nothing }
+    let name = dimension.lowercased()
+    if name == "sex", let sex = SexCode.code(text) { return .sex(sex) }
+    if name == "age", let age = AgeCode.code(text) { return .age(age) }
+    if dimension == counterpart, let id = counterpartID(text, context.areas) {
+      return .counterpart(id)
+    }
+    return .part("\(name)=\(Self.isCode(text) ? text : text.labelCode)")
+  }
+
   /// The key of a record; `nil` where a choice leaves it out or its area is
   /// not known.
   func key(
@@ -57,35 +105,24 @@ struct DimensionReading {
     var parts: [String] = []
     for (position, dimension) in dimensions.enumerated() {
       let (name, text) = dimension
-      if let chosen = scan.context.options[name] {
-        guard text == chosen else {
-          scan.log.remark("left out records of another \(name) than \(chosen)", line: line)
-          return nil
-        }
-      } else if name == area {
+      switch meaning(of: text, in: name, context: scan.context) {
+      case .area:
         guard let code = scan.area(named: text, schemes, of: position, line: line) else {
           return nil
         }
         key.area = scan.areas[Int(code)]
-      } else if ignored.contains(name) || Self.totals.contains(text) {
-        continue
-      } else if text.hasPrefix("MS_") {
-        key.migratoryStatus = text
-      } else if name == "REPORTING_TYPE", text == "G" {
-        // The usual, global one.
-        continue
-      } else if name.lowercased() == "sex", let sex = SexCode.code(text) {
-        key.sex = sex
-      } else if name.lowercased() == "age", let age = AgeCode.code(text) {
-        key.age = age
-      } else if name == counterpart, let id = counterpartID(text, scan.context.areas) {
-        key.counterpart = id
-      } else {
-        parts.append("\(name.lowercased())=\(Self.isCode(text) ? text : text.labelCode)")
+      case .notChosen(let chosen):
+        scan.log.remark(Self.leftOut(name, chosen), line: line)
+        return nil
+      case let meaning: key.take(meaning, parts: &parts)
       }
     }
     if !parts.isEmpty { key.breakdown = parts.sorted().joined(separator: ";") }
     return key
+  }
+
+  static func leftOut(_ dimension: String, _ chosen: String) -> String {
+    "left out records of another \(dimension) than \(chosen)"
   }
 
   /// The place of the figures of a record, found out once for every set of
@@ -104,32 +141,6 @@ struct DimensionReading {
     let place = figures.place(of: key, unitMultiplier: unitMultiplier)
     known.places[codes] = place
     return place
-  }
-
-  /// The places of the figures of all rows by columns that were read ahead, found
-  /// out once for every set of texts; rows without a place are taken out.
-  func places(
-    _ columns: [(name: String, column: Int)], _ rows: inout ScanRows, scan: inout RecordScan,
-    figures: inout ScannedFigures
-  ) -> (places: [ScannedFigures.Place], ofRow: [Int32]) {
-    let codes = columns.map { scan.codes(of: $0.column) }
-    let combinations = RowCombinations(codes, rows: rows)
-    var places: [ScannedFigures.Place] = []
-    var known = [Int32](repeating: -1, count: combinations.firstRows.count)
-    for row in rows.indices where rows[row] {
-      let combination = Int(combinations.numbers[row])
-      guard known[combination] < 0 else { continue }
-      let texts = zip(columns, codes).map {
-        (name: $0.name, text: scan.texts(of: $0.column)[Int($1[row])])
-      }
-      guard let key = key(texts, scan: &scan, line: scan.line(scan.record(of: row))) else {
-        rows.remove(row)
-        continue
-      }
-      known[combination] = Int32(places.count)
-      places.append(figures.place(of: key))
-    }
-    return (places, RecordScan.mapped(combinations.numbers, known, otherwise: -1))
   }
 
   /// The places met so far, by the codes of the texts of their dimensions.

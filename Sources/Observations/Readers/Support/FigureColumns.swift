@@ -8,6 +8,8 @@ struct FigureColumns {
   struct Measure {
     var kind: SumGroup.Codes
     var cells: CellColumn
+    /// What is printed beside plain numbers.
+    var flags: FlagColumn?
   }
 
   /// The codes of areas in the list of figures, by row, as the counterparts are.
@@ -27,130 +29,90 @@ struct FigureColumns {
 
   /// Adds the figures to a list.
   func append(to list: inout ObservationList, lines: RowLines) {
-    if list.isEmpty, let kinds = kindsOfPlainRows {
-      return list.take(
-        kinds: kinds, areas: areas, counterparts: counterparts, periods: periods,
-        values: measures[0].cells.values, state: ObservationList.State(normal, hasValue: true),
-        lines: lines)
+    let tables = CellTables(measures, normal: normal) { list.code(of: $0) }
+    if list.isEmpty, let kinds = kindsOfWholeRows {
+      return take(into: &list, kinds: kinds, tables, lines: lines)
     }
-    // The cells that are no plain numbers, those of all measures one after the other.
-    var others: [OtherCell] = []
-    let firstOthers = measures.map { measure in
-      defer {
-        others += measure.cells.others.map { cell in
-          OtherCell(cell, normal: normal) { list.code(of: $0) }
-        }
-      }
-      return others.count
-    }
-    let columns: [SumGroup.Codes] =
-      [.each(areas), .each(counterparts), .each(periods)]
-      + measures.flatMap { [$0.kind, .each($0.cells.codes)] }
-    let blockCount = (rows.count + Self.blockSize - 1) / Self.blockSize
-    let plain = ObservationList.State(normal, hasValue: true)
-    columns.withRowCodes { codes in
-      measures.map(\.cells.values).withRowNumbers { numbers in
-        let columns = measures.indices.map {
-          MeasureColumns(
-            numbers: numbers[$0], kinds: codes[3 + 2 * $0], codes: codes[4 + 2 * $0],
-            firstOther: firstOthers[$0])
-        }
+    tables.withColumns(measures) { columns in
+      ([.each(areas), .each(counterparts), .each(periods)] as [SumGroup.Codes]).withRowCodes {
+        codes in
         let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
-        columns.withUnsafeBufferPointer { columns in
-          others.withUnsafeBufferPointer { others in
-            let starts = starts(blockCount, columns, others)
-            let memory = FigureMemory(count: starts[blockCount])
-            let places = memory.places
-            Parallel.forEach(blockCount) { block in
-              var place = starts[block]
-              forEachFigure(in: block, columns, others) { row, measure, kind, other in
-                let cell =
-                  other < 0
-                  ? OtherCell(value: columns[measure].numbers[row], state: plain, mark: -1)
-                  : others[other]
-                places.fill(
-                  place, kind: kind, area: areas[row], counterpart: counterparts[row],
-                  period: periods[row], value: cell.value, state: cell.state, mark: cell.mark,
-                  line: lines[row])
-                place &+= 1
-              }
+        let starts = starts(columns)
+        let memory = FigureMemory(count: starts[starts.count - 1])
+        let places = memory.places
+        Parallel.forEach(starts.count - 1) { block in
+          var place = starts[block]
+          for row in rowsOfBlock(block) where rows[row] {
+            for measure in columns.indices {
+              let kind = columns[measure].kinds[row]
+              let cell = columns[measure].cell(row)
+              guard kind >= 0, cell.isReadable else { continue }
+              places.fill(
+                place, kind: kind, area: areas[row], counterpart: counterparts[row],
+                period: periods[row], value: cell.value, state: cell.state, mark: cell.mark,
+                line: lines[row])
+              place &+= 1
             }
-            list.append(memory, count: starts[blockCount])
           }
         }
+        list.append(memory, count: starts[starts.count - 1])
       }
     }
   }
 
-  /// The columns of a measure, by row.
-  private struct MeasureColumns {
-    let numbers: RowNumbers
-    let kinds, codes: RowCodes
-    let firstOther: Int
+  /// Gives the columns to an empty list as they are, where every row has a figure.
+  private func take(
+    into list: inout ObservationList, kinds: [ObservationList.Code], _ tables: CellTables,
+    lines: RowLines
+  ) {
+    let memory = FigureMemory.Rest(count: rows.count, hasCounterparts: !counterparts.isEmpty)
+    tables.withColumns(measures) { columns in
+      let column = columns[0]
+      memory.fill(lines: lines) { row in
+        let cell = column.cell(row)
+        return (cell.state, cell.mark)
+      }
+    }
+    list.take(
+      kinds: kinds, areas: areas, counterparts: counterparts, periods: periods,
+      values: measures[0].cells.allValues, rest: memory)
   }
 
-  /// What a list keeps of a cell that is no plain number.
-  private struct OtherCell {
-    var value = 0.0
-    let state: ObservationList.State
-    var mark: ObservationList.Code = -1
-    /// Whether the cell could be read.
-    var isReadable = true
-
-    init(value: Double, state: ObservationList.State, mark: ObservationList.Code) {
-      (self.value, self.state, self.mark) = (value, state, mark)
-    }
-
-    init(
-      _ cell: PublishedCell?, normal: ObservationStatus, code: (String) -> ObservationList.Code
-    ) {
-      isReadable = cell != nil
-      let status = cell?.status ?? normal
-      state = ObservationList.State(
-        status == .normal ? normal : status, hasValue: cell?.value != nil)
-      value = cell?.value ?? 0
-      if let cell, !cell.mark.isEmpty { mark = code(cell.mark) }
-    }
-  }
-
-  /// The kinds where every row has one plain figure, so that columns can be kept as they are.
-  private var kindsOfPlainRows: [ObservationList.Code]? {
-    guard measures.count == 1, measures[0].cells.codes.isEmpty, rows.areAllLeft else { return nil }
+  /// The kinds where there is one measure and every row has a figure of it.
+  private var kindsOfWholeRows: [ObservationList.Code]? {
+    guard measures.count == 1, measures[0].cells.areAllReadable, rows.areAllLeft else { return nil }
     switch measures[0].kind {
-    case .same(let kind): return Parallel.map(rows.count, blockSize: 1 << 14) { _ in kind }
+    case .same(let kind): return Parallel.map(rows.count, blockSize: Self.blockSize) { _ in kind }
     case .each(let kinds): return kinds.contains { $0 < 0 } ? nil : kinds
     }
   }
 
-  /// The place of the first figure of each block, and of the end.
-  private func starts(
-    _ blockCount: Int, _ columns: UnsafeBufferPointer<MeasureColumns>,
-    _ others: UnsafeBufferPointer<OtherCell>
-  ) -> [Int] {
-    let counts = Parallel.map(blockCount) { block in
-      var count = 0
-      forEachFigure(in: block, columns, others) { _, _, _, _ in count &+= 1 }
-      return count
-    }
-    return counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+  private func rowsOfBlock(_ block: Int) -> Range<Int> {
+    block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
   }
 
-  /// Calls a closure with the row, the measure, the kind and the place of the other cell of each
-  /// figure of a block of rows, below zero for a plain number.
-  @inline(__always) private func forEachFigure(
-    in block: Int, _ columns: UnsafeBufferPointer<MeasureColumns>,
-    _ others: UnsafeBufferPointer<OtherCell>,
-    _ body: (Int, Int, ObservationList.Code, Int) -> Void
-  ) {
-    for row in block * Self.blockSize..<min((block + 1) * Self.blockSize, rows.count)
-    where rows[row] {
-      for measure in columns.indices {
-        let (kind, code) = (columns[measure].kinds[row], Int(columns[measure].codes[row]))
-        let other = code < 0 ? -1 : columns[measure].firstOther &+ code
-        guard kind >= 0, other < 0 || others[other].isReadable else { continue }
-        body(row, measure, kind, other)
+  /// The place of the first figure of each block, and of the end.
+  private func starts(_ columns: UnsafeBufferPointer<CellTables.Column>) -> [Int] {
+    let hasAll = measures.map { measure in
+      guard case .same(let kind) = measure.kind else { return false }
+      return kind >= 0 && measure.cells.areAllReadable
+    }
+    let counts = Parallel.map((rows.count + Self.blockSize - 1) / Self.blockSize) { block in
+      let own = rowsOfBlock(block)
+      let rowCount = rows.count(in: own)
+      return columns.indices.reduce(into: 0) { count, measure in
+        guard !hasAll[measure] else {
+          count &+= rowCount
+          return
+        }
+        for row in own
+        where rows[row] && columns[measure].kinds[row] >= 0 && columns[measure].cell(row).isReadable
+        {
+          count &+= 1
+        }
       }
     }
+    return counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
   }
 }
 
@@ -176,17 +138,15 @@ extension ScannedFigures {
     ).append(to: &list, lines: scan.rowLines)
   }
 
-  /// Adds figures of one line each at places by row.
+  /// Adds figures of one line each at places by row, with flags beside plain numbers.
   mutating func append(
-    _ cells: CellColumn, at places: (places: [Place], ofRow: [Int32]), periods: [Int32],
+    _ cells: CellColumn, flags: FlagColumn, at places: PlaceColumns, periods: [Int32],
     rows: ScanRows, of scan: borrowing RecordScan
   ) {
-    func column(_ code: (Place) -> ObservationList.Code) -> [Int32] {
-      RecordScan.mapped(places.ofRow, places.places.map(code), otherwise: -1)
-    }
     FigureColumns(
-      areas: column(\.area), counterparts: column(\.counterpart), periods: periods,
-      measures: [FigureColumns.Measure(kind: .each(column(\.kind)), cells: cells)], rows: rows
+      areas: places.areas, counterparts: places.counterparts, periods: periods,
+      measures: [FigureColumns.Measure(kind: places.kinds, cells: cells, flags: flags)],
+      rows: rows
     ).append(to: &list, lines: scan.rowLines)
   }
 }

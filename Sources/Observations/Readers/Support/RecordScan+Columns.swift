@@ -69,40 +69,23 @@ extension RecordScan {
   /// The distinct texts of a column that was read ahead, by their codes.
   func texts(of column: Int) -> [String] { memories[column].texts.texts }
 
-  /// The ordinals of the periods in a column; rows without one are taken out.
-  private mutating func ordinals(
-    _ column: Int, _ rows: inout ScanRows,
-    of period: (inout RecordScan, Int, Int) -> Period?
+  /// The ordinals of the periods in a column; rows without one are taken out, and told.
+  mutating func periods(
+    _ column: Int, _ rows: inout ScanRows, as form: PeriodForm = .period
   ) -> [Int32] {
-    let codes = codes(of: column)
-    var found = [Int32](repeating: -1, count: texts(of: column).count)
-    // Each text is looked up once; one that is no period is told for each record.
-    var next = 0
-    while let row = rows.first(from: next, of: codes, isUnknown: found) {
-      next = row + 1
-      if let period = period(&self, record(of: row), column) {
-        found[Int(codes[row])] = Int32(period.ordinal)
-      } else {
+    let (codes, texts) = (codes(of: column), texts(of: column))
+    let found = texts.map { text in form.reading(text).map { Int32($0.ordinal) } ?? -1 }
+    if found.contains(-1) {
+      for row in rows.indices where rows[row] && found[Int(codes[row])] < 0 {
+        periodProblem(record(of: row), column, texts[Int(codes[row])], form)
         rows.remove(row)
       }
     }
     return Self.mapped(codes, found, otherwise: -1)
   }
 
-  /// The ordinals of the years in a column, as ``year(_:_:)`` reads them; rows
-  /// without one are taken out.
   mutating func years(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
-    ordinals(column, &rows) { $0.year($1, $2) }
-  }
-
-  /// The ordinals of the periods in a column, as ``period(_:_:)`` reads them.
-  mutating func periods(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
-    ordinals(column, &rows) { scan, record, column in scan.period(record, column) }
-  }
-
-  /// The ordinals of the periods of several years, as ``years(_:_:)`` reads them.
-  mutating func spans(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
-    ordinals(column, &rows) { scan, record, column in scan.years(record, column) }
+    periods(column, &rows, as: .year)
   }
 
   /// Other periods in the place of some; each is asked for once, and none is -1.
@@ -135,11 +118,20 @@ extension RecordScan {
     _ column: Int, _ rows: inout ScanRows, _ coverage: inout YearCoverage,
     of day: (inout RecordScan, Int, Int) -> (year: Int, month: Int)?
   ) -> [Int32] {
-    ordinals(column, &rows) { scan, record, column in
-      guard let (year, month) = day(&scan, record, column) else { return nil }
+    let codes = codes(of: column)
+    var found = [Int32](repeating: -1, count: texts(of: column).count)
+    // Each text is looked up once; one that is no day is told for each record.
+    var next = 0
+    while let row = rows.first(from: next, of: codes, isUnknown: found) {
+      next = row + 1
+      guard let (year, month) = day(&self, record(of: row), column) else {
+        rows.remove(row)
+        continue
+      }
       coverage.note(year: year, month: month)
-      return Period(year: year)
+      found[Int(codes[row])] = Int32(Period(year: year).ordinal)
     }
+    return Self.mapped(codes, found, otherwise: -1)
   }
 
   /// Takes rows out for which a column means nothing, and notes a problem for each.
@@ -168,14 +160,21 @@ extension RecordScan {
 
   /// The codes of the areas that a column names, -1 for none: those are logged.
   mutating func areas(_ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows) -> [Int32] {
-    let codes = codes(of: column)
-    var found = [Int32](repeating: .min, count: texts(of: column).count)
-    var next = 0
-    while let row = rows.first(from: next, of: codes, isUnknown: found) {
-      next = row + 1
-      found[Int(codes[row])] = area(record(of: row), column, schemes) ?? -1
+    let (codes, texts) = (codes(of: column), texts(of: column))
+    let found = texts.map { area(named: $0, schemes) ?? -1 }
+    if found.contains(-1) {
+      var counts = [Int](repeating: 0, count: texts.count)
+      var lines = [[Int]](repeating: [], count: texts.count)
+      for row in rows.indices where rows[row] && found[Int(codes[row])] < 0 {
+        let code = Int(codes[row])
+        counts[code] += 1
+        if counts[code] <= ReadingLog.linesShown { lines[code].append(line(record(of: row))) }
+      }
+      for code in texts.indices where counts[code] > 0 {
+        log.unmatchedArea(texts[code], lines: lines[code], count: counts[code])
+      }
     }
-    return Self.mapped(codes, found.map { max($0, -1) }, otherwise: -1)
+    return Self.mapped(codes, found, otherwise: -1)
   }
 
   /// What the numbers of a column are, as ``number(_:_:marks:)`` reads them.

@@ -188,44 +188,59 @@ struct RecordScan {
     return memories[column].texts.texts[code]
   }
 
-  /// The year in a cell, also when it is written as `2011.0`.
-  mutating func year(_ record: Int, _ column: Int) -> Period? {
-    period(record, column, expected: "a year: write it with four digits") { text in
-      guard let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value else {
-        return nil
+  /// How a layout writes its periods.
+  enum PeriodForm {
+    /// A year, also when it is written as `2011.0`.
+    case year
+    /// As ``PeriodText/period(_:)`` reads it.
+    case period
+    /// As ``PeriodText/years(_:)`` reads it.
+    case years
+
+    /// What to say of a text that is none.
+    var expected: String {
+      switch self {
+      case .year: "a year: write it with four digits"
+      case .period: "a period: write a year, 2019-Q3 or 2019-07"
+      case .years: "a period: write 1990-1995"
       }
-      return Period(year: Int(value))
+    }
+
+    func reading(_ text: String) -> Period? {
+      switch self {
+      case .year:
+        guard let value = Double(plain: text), value == value.rounded(), 1...9999 ~= value
+        else { return nil }
+        return Period(year: Int(value))
+      case .period: return PeriodText.period(text)
+      case .years: return PeriodText.years(text)
+      }
     }
   }
 
-  /// The period in a cell, as ``PeriodText/period(_:)`` reads it.
-  mutating func period(_ record: Int, _ column: Int) -> Period? {
-    period(
-      record, column, expected: "a period: write a year, 2019-Q3 or 2019-07",
-      reading: PeriodText.period)
-  }
+  mutating func year(_ record: Int, _ column: Int) -> Period? { period(record, column, as: .year) }
 
-  /// The years in a cell, as ``PeriodText/years(_:)`` reads them.
-  mutating func years(_ record: Int, _ column: Int) -> Period? {
-    period(
-      record, column, expected: "a period: write 1990-1995", reading: PeriodText.years)
+  mutating func period(_ record: Int, _ column: Int) -> Period? {
+    period(record, column, as: .period)
   }
 
   /// The period in a cell; each text of a column is read once, and one that holds none is logged.
-  private mutating func period(
-    _ record: Int, _ column: Int, expected: String, reading: (String) -> Period?
-  ) -> Period? {
+  private mutating func period(_ record: Int, _ column: Int, as form: PeriodForm) -> Period? {
     let code = textCode(record, column)
     if let known = memories[column].years.known(code), let ordinal = known {
       return Period(ordinal: Int(ordinal))
     }
     let text = memories[column].texts.texts[code]
-    guard let period = reading(text) else {
-      problem(record, column, "'\(text)' is not \(expected)", code: .period)
+    guard let period = form.reading(text) else {
+      periodProblem(record, column, text, form)
       return nil
     }
     memories[column].years.remember(Int32(period.ordinal), of: code)
     return period
+  }
+
+  mutating func periodProblem(_ record: Int, _ column: Int, _ text: String, _ form: PeriodForm) {
+    problem(record, column, "'\(text)' is not \(form.expected)", code: .period)
   }
 
   /// The area a cell names by a code or name of the first scheme that knows
@@ -260,7 +275,8 @@ struct RecordScan {
     return code
   }
 
-  private mutating func area(named text: String, _ schemes: [AreaScheme]) -> AreaCode? {
+  /// The area that a text names; nothing is logged.
+  mutating func area(named text: String, _ schemes: [AreaScheme]) -> AreaCode? {
     for scheme in schemes {
       if let id = context.areas.id(text, scheme: scheme) { return code(ofArea: id) }
     }

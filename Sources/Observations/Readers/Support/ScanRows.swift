@@ -17,6 +17,13 @@ struct ScanRows {
   var isEmpty: Bool { !isLeft.contains(true) }
   var areAllLeft: Bool { !isLeft.contains(false) }
 
+  /// How many rows of a range are left.
+  func count(in range: Range<Int>) -> Int {
+    isLeft.withUnsafeBufferPointer { isLeft in
+      range.reduce(0) { $0 &+ (isLeft[$1] ? 1 : 0) }
+    }
+  }
+
   mutating func remove(_ row: Int) { isLeft[row] = false }
 
   /// Takes out the rows for which a column says nothing.
