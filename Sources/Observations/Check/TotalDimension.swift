@@ -75,9 +75,7 @@ struct TotalDimension {
         add(String(piece.prefix { $0 != "=" }), place) { $0.breakdown = rest.isEmpty ? nil : rest }
       }
     }
-    if figures.counterpartCodes.contains(where: { $0 >= 0 }),
-      figures.counterpartCodes.contains(where: { $0 < 0 })
-    {
+    if figures.counterpartCodes.areMixed(count: figures.count) {
       var counterparts = TotalDimension(title: "counterpart", totals: ids.map { [$0] }, ids: ids)
       counterparts.isCounterpart = true
       dimensions["counterpart"] = counterparts

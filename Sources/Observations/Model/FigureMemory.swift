@@ -3,18 +3,20 @@ import DataFrames
 /// Memory for figures, which threads fill at places of their own before a list
 /// takes them.
 struct FigureMemory {
-  let kinds, areas, counterparts, marks: ColumnBuffer<ObservationList.Code>
+  let kinds, areas: ColumnBuffer<ObservationList.Code>
+  /// `nil` where no figure has one, as with the marks.
+  let counterparts, marks: ColumnBuffer<ObservationList.Code>?
   let periods: ColumnBuffer<Int32>
   let values: ColumnBuffer<Double>
   let states: ColumnBuffer<ObservationList.State>
   let lines: ColumnBuffer<UInt32>
 
   /// - Parameter count: how many figures there are at most.
-  init(count: Int) {
+  init(count: Int, hasCounterparts: Bool = true, hasMarks: Bool = true) {
     kinds = ColumnBuffer(count: count)
     areas = ColumnBuffer(count: count)
-    counterparts = ColumnBuffer(count: count)
-    marks = ColumnBuffer(count: count)
+    counterparts = hasCounterparts ? ColumnBuffer(count: count) : nil
+    marks = hasMarks ? ColumnBuffer(count: count) : nil
     periods = ColumnBuffer(count: count)
     values = ColumnBuffer(count: count)
     states = ColumnBuffer(count: count)
@@ -24,13 +26,14 @@ struct FigureMemory {
   /// The places to fill, which are valid as long as the memory is.
   var places: Places {
     Places(
-      kinds: kinds.base, areas: areas.base, counterparts: counterparts.base, marks: marks.base,
+      kinds: kinds.base, areas: areas.base, counterparts: counterparts?.base, marks: marks?.base,
       periods: periods.base, values: values.base, states: states.base, lines: lines.base)
   }
 
   /// A place for each figure.
   struct Places {
-    let kinds, areas, counterparts, marks: UnsafeMutablePointer<ObservationList.Code>
+    let kinds, areas: UnsafeMutablePointer<ObservationList.Code>
+    let counterparts, marks: UnsafeMutablePointer<ObservationList.Code>?
     let periods: UnsafeMutablePointer<Int32>
     let values: UnsafeMutablePointer<Double>
     let states: UnsafeMutablePointer<ObservationList.State>
@@ -44,43 +47,39 @@ struct FigureMemory {
     ) {
       kinds[place] = kind
       areas[place] = area
-      counterparts[place] = counterpart
+      if let counterparts { counterparts[place] = counterpart }
       periods[place] = period
       values[place] = value
       states[place] = state
-      marks[place] = mark
+      if let marks { marks[place] = mark }
       lines[place] = line
     }
   }
 
   /// Memory for what figures of one line have beside columns that are there already.
   struct Rest {
-    /// `nil` where there are counterparts already.
-    let counterparts: ColumnBuffer<ObservationList.Code>?
-    let marks: ColumnBuffer<ObservationList.Code>
+    let marks: ColumnBuffer<ObservationList.Code>?
     let states: ColumnBuffer<ObservationList.State>
     let lines: ColumnBuffer<UInt32>
 
-    init(count: Int, hasCounterparts: Bool) {
-      counterparts = hasCounterparts ? nil : ColumnBuffer(count: count)
-      marks = ColumnBuffer(count: count)
+    init(count: Int, hasMarks: Bool) {
+      marks = hasMarks ? ColumnBuffer(count: count) : nil
       states = ColumnBuffer(count: count)
       lines = ColumnBuffer(count: count)
     }
 
-    /// Fills all places: no counterparts, the lines of rows, and what a closure gives.
+    /// Fills all places with the lines of rows, and what a closure gives.
     @inline(__always) func fill(
       lines rowLines: RowLines,
       stateAndMark: (Int) -> (ObservationList.State, ObservationList.Code)
     ) {
-      let (counterparts, marks, states, lines) = (
-        counterparts?.base, marks.base, states.base, lines.base
-      )
-      let (count, blockSize) = (self.marks.count, 1 << 14)
+      let (marks, states, lines) = (marks?.base, states.base, lines.base)
+      let (count, blockSize) = (self.lines.count, 1 << 14)
       Parallel.forEach((count + blockSize - 1) / blockSize) { block in
         for place in block * blockSize..<min((block + 1) * blockSize, count) {
-          counterparts?[place] = -1
-          (states[place], marks[place]) = stateAndMark(place)
+          let (state, mark) = stateAndMark(place)
+          states[place] = state
+          marks?[place] = mark
           lines[place] = rowLines[place]
         }
       }

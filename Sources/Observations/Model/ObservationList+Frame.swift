@@ -16,7 +16,7 @@ extension ObservationList {
   func frame(of places: Range<Int>, values: FigureValues) throws -> DataFrame {
     let names = CompiledTable.columnNames
     let columns: [AnyColumn] = [
-      column(places, \.source), column(places, \.series), textColumn(areaCodes[places]),
+      column(places, \.source), column(places, \.series), textColumn(Array(areaCodes[places])),
       textColumn(counterpartCodes[places]), periodColumn(places), column(places, \.sex),
       column(places, \.age), column(places, \.migratoryStatus), column(places, \.breakdown),
       valueColumn(places, as: values), column(places, \.unit), multiplierColumn(places),
@@ -43,8 +43,8 @@ extension ObservationList {
       StringColumn(codes: kindCodes[places].map { codes[Int($0)] }, dictionary: dictionary))
   }
 
-  private func textColumn(_ codes: ArraySlice<Code>) -> AnyColumn {
-    .string(StringColumn(codes: Array(codes), dictionary: texts))
+  private func textColumn(_ codes: [Code]) -> AnyColumn {
+    .string(StringColumn(codes: codes, dictionary: texts))
   }
 
   private func periodColumn(_ places: Range<Int>) -> AnyColumn {

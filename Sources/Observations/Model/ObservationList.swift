@@ -28,13 +28,12 @@ public struct ObservationList: Sendable {
 
   private(set) var kindCodes: [Code] = []
   private(set) var areaCodes: [Code] = []
-  /// -1 where there is none, as in ``markCodes``.
-  private(set) var counterpartCodes: [Code] = []
+  private(set) var counterpartCodes = RareCodes()
   private(set) var periods: [Int32] = []
   /// 0 where there is none.
   private(set) var values: [Double] = []
   private(set) var states: [State] = []
-  private(set) var markCodes: [Code] = []
+  private(set) var markCodes = RareCodes()
   private(set) var firstLines: [UInt32] = []
   /// The lines of figures that were read from several.
   private var severalLines = FigureLines()
@@ -108,11 +107,9 @@ public struct ObservationList: Sendable {
   mutating func reserveCapacity(_ count: Int) {
     kindCodes.reserveCapacity(count)
     areaCodes.reserveCapacity(count)
-    counterpartCodes.reserveCapacity(count)
     periods.reserveCapacity(count)
     values.reserveCapacity(count)
     states.reserveCapacity(count)
-    markCodes.reserveCapacity(count)
     firstLines.reserveCapacity(count)
   }
 
@@ -121,13 +118,13 @@ public struct ObservationList: Sendable {
     kind: Code, area: Code, counterpart: Code = -1, period: Period, value: Double?,
     status: ObservationStatus, mark: Code = -1, line: Int
   ) {
+    counterpartCodes.append(counterpart, at: self.count)
+    markCodes.append(mark, at: self.count)
     kindCodes.append(kind)
     areaCodes.append(area)
-    counterpartCodes.append(counterpart)
     periods.append(Int32(truncatingIfNeeded: period.ordinal))
     values.append(value ?? 0)
     states.append(State(status, hasValue: value != nil))
-    markCodes.append(mark)
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
@@ -143,8 +140,8 @@ public struct ObservationList: Sendable {
     precondition(isEmpty, "the list has figures")
     let count = kinds.count
     (kindCodes, areaCodes, self.periods, self.values) = (kinds, areas, periods, values)
-    counterpartCodes = memory.counterparts?.take(count) ?? counterparts
-    markCodes = memory.marks.take(count)
+    counterpartCodes = RareCodes(counterparts)
+    markCodes = RareCodes(memory.marks?.take(count) ?? [])
     states = memory.states.take(count)
     firstLines = memory.lines.take(count)
   }
@@ -156,24 +153,22 @@ public struct ObservationList: Sendable {
   ///   - lines: the lines of those with several, by place in the memory.
   mutating func append(_ figures: FigureMemory, count: Int, lines: FigureLines = FigureLines()) {
     severalLines.append(lines, offset: self.count)
+    counterpartCodes.append(figures.counterparts?.take(count) ?? [], at: self.count)
+    markCodes.append(figures.marks?.take(count) ?? [], at: self.count)
     guard self.count > 0 else {
       kindCodes = figures.kinds.take(count)
       areaCodes = figures.areas.take(count)
-      counterpartCodes = figures.counterparts.take(count)
       periods = figures.periods.take(count)
       values = figures.values.take(count)
       states = figures.states.take(count)
-      markCodes = figures.marks.take(count)
       firstLines = figures.lines.take(count)
       return
     }
     kindCodes += figures.kinds.take(count)
     areaCodes += figures.areas.take(count)
-    counterpartCodes += figures.counterparts.take(count)
     periods += figures.periods.take(count)
     values += figures.values.take(count)
     states += figures.states.take(count)
-    markCodes += figures.marks.take(count)
     firstLines += figures.lines.take(count)
   }
 
@@ -190,9 +185,11 @@ public struct ObservationList: Sendable {
 
   public mutating func append(_ observation: Observation) {
     let kind = code(of: Kind(observation))
+    let last = count - 1
     let area = code(of: observation.area, likely: areaCodes.last)
-    let counterpart = code(of: observation.counterpart, likely: counterpartCodes.last)
-    let mark = code(of: observation.mark, likely: markCodes.last)
+    let counterpart = code(
+      of: observation.counterpart, likely: last < 0 ? nil : counterpartCodes[last])
+    let mark = code(of: observation.mark, likely: last < 0 ? nil : markCodes[last])
     append(
       kind: kind, area: area, counterpart: counterpart, period: observation.period,
       value: observation.value, status: observation.status, mark: mark, lines: observation.lines)
@@ -213,13 +210,13 @@ public struct ObservationList: Sendable {
     let textCodes = list.texts.map { code(of: $0) }
     func known(_ code: Code) -> Code { code < 0 ? code : textCodes[Int(code)] }
     severalLines.append(list.severalLines, offset: count)
+    counterpartCodes.append(list.counterpartCodes.mapped(known), at: count)
+    markCodes.append(list.markCodes.mapped(known), at: count)
     self.kindCodes += list.kindCodes.lazy.map { kindCodes[Int($0)] }
     areaCodes += list.areaCodes.lazy.map(known)
-    counterpartCodes += list.counterpartCodes.lazy.map(known)
     periods += list.periods
     values += list.values
     states += list.states
-    markCodes += list.markCodes.lazy.map(known)
     firstLines += list.firstLines
   }
 
@@ -228,11 +225,11 @@ public struct ObservationList: Sendable {
     var list = self
     list.kindCodes = places.map { kindCodes[Int($0)] }
     list.areaCodes = places.map { areaCodes[Int($0)] }
-    list.counterpartCodes = places.map { counterpartCodes[Int($0)] }
+    list.counterpartCodes = counterpartCodes.selecting(places)
     list.periods = places.map { periods[Int($0)] }
     list.values = places.map { values[Int($0)] }
     list.states = places.map { states[Int($0)] }
-    list.markCodes = places.map { markCodes[Int($0)] }
+    list.markCodes = markCodes.selecting(places)
     list.firstLines = places.map { firstLines[Int($0)] }
     list.severalLines = FigureLines()
     if !severalLines.isEmpty {

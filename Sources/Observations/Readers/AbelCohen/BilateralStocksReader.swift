@@ -19,17 +19,15 @@ public struct BilateralStocksReader: PublisherReader {
     let columns = try scan.columns(Self.sexes)
     scan.readAhead(texts: keys, numbers: columns)
     var rows = scan.rows
-    let periods = scan.years(keys[0], &rows)
-    let origins = scan.areas(keys[1], [.iso3], rows)
-    rows.remove(whereNegative: origins)
-    let destinations = scan.areas(keys[2], [.iso3], rows)
-    rows.remove(whereNegative: destinations)
+    let periods = scan.periods(keys[0], &rows, as: .year)
+    let origins = scan.areas(keys[1], [.iso3], leaving: &rows)
+    let destinations = scan.areas(keys[2], [.iso3], leaving: &rows)
 
     var figures = ScannedFigures(context)
     let kinds = [Observation.total, "M", "F"].map { figures.kind(sex: $0) }
     let cells = columns.map { scan.printed($0, rows) }
     figures.append(
-      zip(kinds, cells).map { FigureColumns.Measure(kind: .same($0), cells: $1) },
+      zip(kinds, cells).map { FigureColumns.Measure(kinds: RowMeanings(ofAll: $0), cells: $1) },
       areas: destinations, counterparts: origins, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }

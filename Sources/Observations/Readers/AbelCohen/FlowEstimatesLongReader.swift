@@ -34,15 +34,13 @@ public struct FlowEstimatesLongReader: PublisherReader {
     // The file has so many lines that what is not needed any more is given back at once.
     scan.forget(columns.prefix(3))
     let periods = scan.periods(columns[3], &rows, as: .years)
-    let origins = scan.areas(columns[4], [.iso3], rows)
-    rows.remove(whereNegative: origins)
-    let destinations = scan.areas(columns[5], [.iso3], rows)
-    rows.remove(whereNegative: destinations)
+    let origins = scan.areas(columns[4], [.iso3], leaving: &rows)
+    let destinations = scan.areas(columns[5], [.iso3], leaving: &rows)
     scan.forget(columns[3...5])
     let cells = scan.printed(columns[6], rows)
     scan.forget([columns[6]])
     figures.append(
-      [FigureColumns.Measure(kind: .each(kinds), cells: cells)], areas: destinations,
+      [FigureColumns.Measure(kinds: kinds, cells: cells)], areas: destinations,
       counterparts: origins, periods: periods, rows: rows, normal: .estimated, of: scan)
     return try scan.reading(figures.list)
   }
@@ -51,7 +49,7 @@ public struct FlowEstimatesLongReader: PublisherReader {
   private func kinds(
     _ scan: inout RecordScan, _ columns: [Int], _ rows: inout ScanRows,
     _ figures: inout ScannedFigures
-  ) -> [Int32] {
+  ) -> RowMeanings {
     let codes = columns.prefix(3).map { scan.codes(of: $0) }
     let combinations = RowCombinations(codes, rows: rows)
     let blocks = combinations.firstRows.map { row in
@@ -63,8 +61,9 @@ public struct FlowEstimatesLongReader: PublisherReader {
     for (place, block) in blocks.enumerated() {
       if case .kind(let kind) = block { kinds[place] = kind }
     }
-    let kindOfRow = RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)
-    for row in rows.indices where rows[row] && kindOfRow[row] < 0 {
+    let kindOfRow = RowMeanings(codes: combinations.numbers, meanings: kinds)
+    guard !kindOfRow.areAllKnown else { return kindOfRow }
+    for row in rows.indices where rows[row] && kinds[Int(combinations.numbers[row])] < 0 {
       rows.remove(row)
       guard case .noSex(let text) = blocks[Int(combinations.numbers[row])] else { continue }
       scan.problem(

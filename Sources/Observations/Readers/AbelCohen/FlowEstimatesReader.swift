@@ -32,19 +32,19 @@ public struct FlowEstimatesReader: PublisherReader {
     }
     scan.readAhead(texts: keys, numbers: columns)
     var rows = scan.rows
-    let starts = scan.years(keys[0], &rows)
-    let origins = scan.areas(keys[1], [.iso3], rows)
-    rows.remove(whereNegative: origins)
-    let destinations = scan.areas(keys[2], [.iso3], rows)
-    rows.remove(whereNegative: destinations)
+    let starts = scan.periods(keys[0], &rows, as: .year)
+    let origins = scan.areas(keys[1], [.iso3], leaving: &rows)
+    let destinations = scan.areas(keys[2], [.iso3], leaving: &rows)
 
     var figures = ScannedFigures(context)
     let kinds = methods.map { figures.kind(breakdown: chosen == nil ? "method=\($0)" : nil) }
     let cells = columns.map { scan.printed($0, rows) }
     figures.append(
-      zip(kinds, cells).map { FigureColumns.Measure(kind: .same($0), cells: $1) },
+      zip(kinds, cells).map { FigureColumns.Measure(kinds: RowMeanings(ofAll: $0), cells: $1) },
       areas: destinations, counterparts: origins,
-      periods: scan.mappedPeriods(starts) { Period(year: $0.year, years: 5) }, rows: rows,
+      periods: starts.mapped {
+        Period(year: Period(ordinal: Int($0)).year, years: 5).map { Int32($0.ordinal) } ?? -1
+      }, rows: rows,
       normal: .estimated, of: scan)
     return try scan.reading(figures.list)
   }

@@ -30,26 +30,21 @@ public struct ILOSTATReader: PublisherReader {
     scan.readAhead(texts: [keys[0], keys[1], keys[2], keys[4]], numbers: [keys[3]])
     var rows = scan.rows
     var figures = ScannedFigures(context)
-    let kindOfLabel = scan.texts(of: keys[1]).map { label in
-      SexCode.code(String(label.dropFirst("Sex: ".count))).map { figures.kind(sex: $0) } ?? -1
-    }
-    let kinds = RecordScan.mapped(scan.codes(of: keys[1]), kindOfLabel, otherwise: -1)
-    scan.takeOut(&rows, whereNegative: kinds, keys[1]) {
+    let kinds = scan.meanings(keys[1], &rows) { label in
+      SexCode.code(String(label.dropFirst("Sex: ".count))).map { figures.kind(sex: $0) }
+    } problem: {
       "'\($0)' is not a sex: write 'Sex: Total'"
     }
     let periods = scan.periods(keys[2], &rows)
     let marks = scan.texts(of: keys[4])
     let statuses = marks.map { Self.statuses[$0] }
     let markOfRow = scan.codes(of: keys[4])
-    scan.takeOut(
-      &rows,
-      whereNegative: RecordScan.mapped(
-        markOfRow, statuses.map { $0 == nil ? -1 : 0 }, otherwise: -1), keys[4]
-    ) {
+    _ = scan.meanings(keys[4], &rows) {
+      Self.statuses[$0] == nil ? nil : 0
+    } problem: {
       "'\($0)' is not a status that ILOSTAT prints: correct it"
     }
-    let areas = scan.areas(keys[0], [.name], rows)
-    rows.remove(whereNegative: areas)
+    let areas = scan.areas(keys[0], [.name], leaving: &rows)
     var cells = scan.numbers(keys[3], rows)
     func status(_ code: Int, isMissing: Bool) -> ObservationStatus? {
       statuses[code].map { StatusFlags.status(sdmx: $0.rawValue, isMissing: isMissing) ?? $0 }
@@ -69,7 +64,7 @@ public struct ILOSTATReader: PublisherReader {
           mark: marks[code])
       })
     figures.append(
-      [FigureColumns.Measure(kind: .each(kinds), cells: cells, flags: flags)], areas: areas,
+      [FigureColumns.Measure(kinds: kinds, cells: cells, flags: flags)], areas: areas,
       periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }

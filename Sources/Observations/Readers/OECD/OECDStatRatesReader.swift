@@ -29,21 +29,18 @@ public struct OECDStatRatesReader: PublisherReader {
 
     scan.readAhead(texts: keys + [cells[2]], numbers: [cells[1]])
     var rows = scan.rows
-    let periods = scan.years(keys[4], &rows)
+    let periods = scan.periods(keys[4], &rows, as: .year)
     for (column, isKnown) in [
       (keys[1], { Self.migratoryStatus[$0] != nil }), (keys[2], { SexCode.code($0) != nil }),
       (keys[3], { Self.series[$0] != nil }),
     ] as [(Int, (String) -> Bool)] {
-      let known = scan.texts(of: column).map { isKnown($0) ? Int32(0) : -1 }
-      scan.takeOut(
-        &rows, whereNegative: RecordScan.mapped(scan.codes(of: column), known, otherwise: -1),
-        column
-      ) {
+      _ = scan.meanings(column, &rows) {
+        isKnown($0) ? 0 : nil
+      } problem: {
         "'\($0)' is no code of this layout: correct the cell"
       }
     }
-    let areas = scan.areas(keys[0], [.iso3], rows)
-    rows.remove(whereNegative: areas)
+    let areas = scan.areas(keys[0], [.iso3], leaving: &rows)
     var values = scan.numbers(cells[1], rows, marks: [".."])
     let powers = powers(&scan, cells[0], &rows)
     flag(&values, rows, scan, flags: cells[2])
@@ -61,7 +58,7 @@ public struct OECDStatRatesReader: PublisherReader {
     figures.append(
       [
         FigureColumns.Measure(
-          kind: .each(RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)), cells: values)
+          kinds: RowMeanings(codes: combinations.numbers, meanings: kinds), cells: values)
       ], areas: areas, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }

@@ -14,15 +14,14 @@ struct CellTables {
   /// A column by row; valid as long as the closure runs that it is given to.
   struct Column {
     fileprivate let numbers: RowNumbers
-    let kinds: RowCodes
+    let kinds: RowMeanings.Reading
     fileprivate let codes, flags: RowCodes
-    fileprivate let cells: UnsafePointer<Cell>
-    fileprivate let firstFlag, firstOther: Int
+    fileprivate let firstFlag, firstOther: UnsafePointer<Cell>
 
     @inline(__always) func cell(_ row: Int) -> Cell {
       let code = Int(codes[row])
-      if code >= 0 { return cells[firstOther &+ code] }
-      var cell = cells[firstFlag &+ Int(flags[row])]
+      if code >= 0 { return firstOther[code] }
+      var cell = firstFlag[Int(flags[row])]
       cell.value = numbers[row]
       return cell
     }
@@ -64,24 +63,26 @@ struct CellTables {
     _ body: (UnsafeBufferPointer<Column>) -> Result
   ) -> Result {
     let codes: [SumGroup.Codes] = measures.flatMap { measure in
-      [
-        measure.kind, .each(measure.cells.codes),
-        measure.flags.map { .each($0.codes) } ?? .same(0),
-      ]
+      [.each(measure.cells.codes), measure.flags.map { .each($0.codes) } ?? .same(0)]
     }
-    return codes.withRowCodes { codes in
-      measures.map(\.cells.values).withRowNumbers { numbers in
-        cells.withUnsafeBufferPointer { cells in
-          guard let base = cells.baseAddress else { preconditionFailure("no measure") }
-          let columns = measures.indices.map {
-            Column(
-              numbers: numbers[$0], kinds: codes[3 * $0], codes: codes[3 * $0 + 1],
-              flags: codes[3 * $0 + 2], cells: base, firstFlag: starts[$0].flag,
-              firstOther: starts[$0].other)
+    return measures.map(\.kinds).withReadings { kinds in
+      codes.withRowCodes { codes in
+        measures.map(\.cells.values).withRowNumbers { numbers in
+          cells.withUnsafeBufferPointer { cells in
+            guard let base = cells.baseAddress else { preconditionFailure("no measure") }
+            let columns = measures.indices.map {
+              Column(
+                numbers: numbers[$0], kinds: kinds[$0], codes: codes[2 * $0],
+                flags: codes[2 * $0 + 1], firstFlag: base + starts[$0].flag,
+                firstOther: base + starts[$0].other)
+            }
+            return columns.withUnsafeBufferPointer(body)
           }
-          return columns.withUnsafeBufferPointer(body)
         }
       }
     }
   }
+
+  /// Whether a cell has a mark.
+  var hasMarks: Bool { cells.contains { $0.mark >= 0 } }
 }

@@ -1,9 +1,8 @@
 /// What the dimensions of rows say their figures are about, by the codes of a list.
 struct PlaceColumns {
-  var kinds: SumGroup.Codes
-  var areas: [ObservationList.Code]
-  /// Below zero where there is none; empty where no row has one.
-  var counterparts: [ObservationList.Code] = []
+  var kinds = RowMeanings(ofAll: -1)
+  var areas = RowMeanings(ofAll: -1)
+  var counterparts = RowMeanings(ofAll: -1)
 }
 
 extension DimensionReading {
@@ -16,13 +15,13 @@ extension DimensionReading {
     _ columns: [(name: String, column: Int)], _ rows: inout ScanRows, scan: inout RecordScan,
     figures: inout ScannedFigures
   ) -> PlaceColumns {
-    var places = PlaceColumns(kinds: .same(-1), areas: [])
+    var places = PlaceColumns()
     var parts = KindColumns()
     for (name, column) in columns {
       if scan.context.options[name] == nil, name == area {
-        let found = scan.areas(column, schemes, rows)
-        rows.remove(whereNegative: found)
-        places.areas = RecordScan.mapped(found, figures.areaCodes(scan), otherwise: -1)
+        let found = scan.areas(column, schemes, leaving: &rows)
+        let areas = figures.areaCodes(scan)
+        places.areas = found.mapped { areas[Int($0)] }
         continue
       }
       let meanings = scan.texts(of: column).map {
@@ -34,14 +33,11 @@ extension DimensionReading {
         return figures.list.code(of: id)
       }
       if counterparts.contains(where: { $0 >= 0 }) {
-        places.counterparts = RecordScan.mapped(
-          scan.codes(of: column), counterparts, otherwise: -1)
+        places.counterparts = RowMeanings(codes: scan.codes(of: column), meanings: counterparts)
       }
       parts.add(meanings, scan.codes(of: column))
     }
-    if places.areas.isEmpty {
-      places.areas = Array(repeating: figures.list.code(of: ""), count: rows.count)
-    }
+    if places.areas.areNone { places.areas = RowMeanings(ofAll: figures.list.code(of: "")) }
     places.kinds = parts.kinds(rows) { meanings in
       var key = DimensionKey(area: "")
       var breakdown: [String] = []
@@ -111,12 +107,12 @@ private struct KindColumns {
   /// The kinds of all rows, each made once.
   func kinds(
     _ rows: ScanRows, kind: ([DimensionReading.Meaning]) -> ObservationList.Code
-  ) -> SumGroup.Codes {
-    guard !columns.isEmpty else { return .same(kind(common)) }
+  ) -> RowMeanings {
+    guard !columns.isEmpty else { return RowMeanings(ofAll: kind(common)) }
     let combinations = RowCombinations(columns, rows: rows)
     let kinds = combinations.firstRows.map { row in
       kind(common + zip(meanings, columns).map { $0[Int($1[Int(row)])] })
     }
-    return .each(RecordScan.mapped(combinations.numbers, kinds, otherwise: -1))
+    return RowMeanings(codes: combinations.numbers, meanings: kinds)
   }
 }

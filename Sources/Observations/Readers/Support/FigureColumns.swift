@@ -3,21 +3,20 @@ import DataFrames
 /// Figures of one line each, given as columns: one figure for each row and
 /// measure, in the order of the rows.
 struct FigureColumns {
-  /// A column of cells and the kind of its figures, for all rows or for each. A
-  /// row with a kind below zero has no figure.
+  /// A column of cells and the kinds of its figures. A row with a kind below zero has no figure.
   struct Measure {
-    var kind: SumGroup.Codes
+    var kinds: RowMeanings
     var cells: CellColumn
     /// What is printed beside plain numbers.
     var flags: FlagColumn?
   }
 
-  /// The codes of areas in the list of figures, by row, as the counterparts are.
-  var areas: [Int32]
-  /// Below zero where there is none; empty where no figure has one.
-  var counterparts: [Int32] = []
-  /// The ordinals of the periods, by row.
-  var periods: [Int32]
+  /// The codes of areas in the list of figures, as the counterparts are.
+  var areas: RowMeanings
+  /// Below zero where there is none.
+  var counterparts: RowMeanings
+  /// The ordinals of the periods.
+  var periods: RowMeanings
   var measures: [Measure]
   /// Rows that are left out have no figures.
   var rows: ScanRows
@@ -30,28 +29,32 @@ struct FigureColumns {
   /// Adds the figures to a list.
   func append(to list: inout ObservationList, lines: RowLines) {
     let tables = CellTables(measures, normal: normal) { list.code(of: $0) }
-    if list.isEmpty, let kinds = kindsOfWholeRows {
-      return take(into: &list, kinds: kinds, tables, lines: lines)
+    if list.isEmpty, measures.count == 1, hasAllRows(measures[0]) {
+      return take(into: &list, tables, lines: lines)
     }
     tables.withColumns(measures) { columns in
-      ([.each(areas), .each(counterparts), .each(periods)] as [SumGroup.Codes]).withRowCodes {
-        codes in
+      [areas, counterparts, periods].withReadings { codes in
         let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
         let starts = starts(columns)
-        let memory = FigureMemory(count: starts[starts.count - 1])
+        let memory = FigureMemory(
+          count: starts[starts.count - 1], hasCounterparts: !self.counterparts.areNone,
+          hasMarks: tables.hasMarks)
         let places = memory.places
-        Parallel.forEach(starts.count - 1) { block in
-          var place = starts[block]
-          for row in rowsOfBlock(block) where rows[row] {
-            for measure in columns.indices {
-              let kind = columns[measure].kinds[row]
-              let cell = columns[measure].cell(row)
-              guard kind >= 0, cell.isReadable else { continue }
-              places.fill(
-                place, kind: kind, area: areas[row], counterpart: counterparts[row],
-                period: periods[row], value: cell.value, state: cell.state, mark: cell.mark,
-                line: lines[row])
-              place &+= 1
+        rows.withReading { isLeft in
+          Parallel.forEach(starts.count - 1) { block in
+            var place = starts[block]
+            for row in rowsOfBlock(block) where isLeft[row] {
+              let (area, counterpart) = (areas[row], counterparts[row])
+              let (period, line) = (periods[row], lines[row])
+              for measure in columns.indices {
+                let kind = columns[measure].kinds[row]
+                let cell = columns[measure].cell(row)
+                guard kind >= 0, cell.isReadable else { continue }
+                places.fill(
+                  place, kind: kind, area: area, counterpart: counterpart, period: period,
+                  value: cell.value, state: cell.state, mark: cell.mark, line: line)
+                place &+= 1
+              }
             }
           }
         }
@@ -60,12 +63,10 @@ struct FigureColumns {
     }
   }
 
-  /// Gives the columns to an empty list as they are, where every row has a figure.
-  private func take(
-    into list: inout ObservationList, kinds: [ObservationList.Code], _ tables: CellTables,
-    lines: RowLines
-  ) {
-    let memory = FigureMemory.Rest(count: rows.count, hasCounterparts: !counterparts.isEmpty)
+  /// Gives the columns to an empty list, where every row has a figure of one measure.
+  private func take(into list: inout ObservationList, _ tables: CellTables, lines: RowLines) {
+    let count = rows.count
+    let memory = FigureMemory.Rest(count: count, hasMarks: tables.hasMarks)
     tables.withColumns(measures) { columns in
       let column = columns[0]
       memory.fill(lines: lines) { row in
@@ -74,17 +75,14 @@ struct FigureColumns {
       }
     }
     list.take(
-      kinds: kinds, areas: areas, counterparts: counterparts, periods: periods,
-      values: measures[0].cells.allValues, rest: memory)
+      kinds: measures[0].kinds.byRow(count: count), areas: areas.byRow(count: count),
+      counterparts: counterparts.areNone ? [] : counterparts.byRow(count: count),
+      periods: periods.byRow(count: count), values: measures[0].cells.allValues, rest: memory)
   }
 
-  /// The kinds where there is one measure and every row has a figure of it.
-  private var kindsOfWholeRows: [ObservationList.Code]? {
-    guard measures.count == 1, measures[0].cells.areAllReadable, rows.areAllLeft else { return nil }
-    switch measures[0].kind {
-    case .same(let kind): return Parallel.map(rows.count, blockSize: Self.blockSize) { _ in kind }
-    case .each(let kinds): return kinds.contains { $0 < 0 } ? nil : kinds
-    }
+  /// Whether every row has a figure of a measure.
+  private func hasAllRows(_ measure: Measure) -> Bool {
+    rows.areAllLeft && measure.kinds.areAllKnown && measure.cells.areAllReadable
   }
 
   private func rowsOfBlock(_ block: Int) -> Range<Int> {
@@ -93,15 +91,13 @@ struct FigureColumns {
 
   /// The place of the first figure of each block, and of the end.
   private func starts(_ columns: UnsafeBufferPointer<CellTables.Column>) -> [Int] {
-    let hasAll = measures.map { measure in
-      guard case .same(let kind) = measure.kind else { return false }
-      return kind >= 0 && measure.cells.areAllReadable
-    }
+    // Of these measures every row that is left has a figure.
+    let hasAllLeft = measures.map { $0.kinds.areAllKnown && $0.cells.areAllReadable }
     let counts = Parallel.map((rows.count + Self.blockSize - 1) / Self.blockSize) { block in
       let own = rowsOfBlock(block)
       let rowCount = rows.count(in: own)
       return columns.indices.reduce(into: 0) { count, measure in
-        guard !hasAll[measure] else {
+        guard !hasAllLeft[measure] else {
           count &+= rowCount
           return
         }
@@ -117,35 +113,32 @@ struct FigureColumns {
 }
 
 extension ScannedFigures {
-  /// Adds figures of one line each, given as columns by row.
+  /// Adds figures of one line each, given as columns.
   ///
   /// - Parameters:
-  ///   - counterparts: below zero where there is none; empty where no figure has one.
+  ///   - areas: the codes of areas in the scan, as the counterparts are.
   ///   - normal: the status of a cell that is normal.
   mutating func append(
-    _ measures: [FigureColumns.Measure], areas: [RecordScan.AreaCode],
-    counterparts: [RecordScan.AreaCode] = [], periods: [Int32], rows: ScanRows,
+    _ measures: [FigureColumns.Measure], areas: RowMeanings,
+    counterparts: RowMeanings = RowMeanings(ofAll: -1), periods: RowMeanings, rows: ScanRows,
     normal: ObservationStatus = .normal, of scan: borrowing RecordScan
   ) {
     let codes = areaCodes(scan)
-    let isSame = codes.indices.allSatisfy { codes[$0] == $0 }
-    func known(_ areas: [RecordScan.AreaCode]) -> [ObservationList.Code] {
-      isSame ? areas : RecordScan.mapped(areas, codes, otherwise: -1)
-    }
     FigureColumns(
-      areas: known(areas), counterparts: known(counterparts), periods: periods,
+      areas: areas.mapped { codes[Int($0)] },
+      counterparts: counterparts.mapped { codes[Int($0)] }, periods: periods,
       measures: measures, rows: rows, normal: normal
     ).append(to: &list, lines: scan.rowLines)
   }
 
   /// Adds figures of one line each at places by row, with flags beside plain numbers.
   mutating func append(
-    _ cells: CellColumn, flags: FlagColumn, at places: PlaceColumns, periods: [Int32],
+    _ cells: CellColumn, flags: FlagColumn, at places: PlaceColumns, periods: RowMeanings,
     rows: ScanRows, of scan: borrowing RecordScan
   ) {
     FigureColumns(
       areas: places.areas, counterparts: places.counterparts, periods: periods,
-      measures: [FigureColumns.Measure(kind: places.kinds, cells: cells, flags: flags)],
+      measures: [FigureColumns.Measure(kinds: places.kinds, cells: cells, flags: flags)],
       rows: rows
     ).append(to: &list, lines: scan.rowLines)
   }

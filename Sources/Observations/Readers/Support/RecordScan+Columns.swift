@@ -72,7 +72,7 @@ extension RecordScan {
   /// The ordinals of the periods in a column; rows without one are taken out, and told.
   mutating func periods(
     _ column: Int, _ rows: inout ScanRows, as form: PeriodForm = .period
-  ) -> [Int32] {
+  ) -> RowMeanings {
     let (codes, texts) = (codes(of: column), texts(of: column))
     let found = texts.map { text in form.reading(text).map { Int32($0.ordinal) } ?? -1 }
     if found.contains(-1) {
@@ -81,24 +81,12 @@ extension RecordScan {
         rows.remove(row)
       }
     }
-    return Self.mapped(codes, found, otherwise: -1)
+    return RowMeanings(codes: codes, meanings: found)
   }
 
+  /// The ordinals of the years in a column, by row.
   mutating func years(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
-    periods(column, &rows, as: .year)
-  }
-
-  /// Other periods in the place of some; each is asked for once, and none is -1.
-  func mappedPeriods(_ ordinals: [Int32], _ period: (Period) -> Period?) -> [Int32] {
-    var known = [Int32](repeating: .min, count: Int(ordinals.max() ?? -1) + 1)
-    return ordinals.map { ordinal in
-      guard ordinal >= 0 else { return -1 }
-      if known[Int(ordinal)] == .min {
-        known[Int(ordinal)] =
-          Int32(period(Period(ordinal: Int(ordinal)))?.ordinal ?? -1)
-      }
-      return known[Int(ordinal)]
-    }
+    periods(column, &rows, as: .year).byRow(count: rows.count)
   }
 
   /// Gives the memory of columns that were read ahead back.
@@ -134,6 +122,26 @@ extension RecordScan {
     return Self.mapped(codes, found, otherwise: -1)
   }
 
+  /// What the texts of a column stand for; rows of others are taken out, and a problem is noted for
+  /// each.
+  ///
+  /// - Parameter problem: what is wrong with a text.
+  mutating func meanings(
+    _ column: Int, _ rows: inout ScanRows, of meaning: (String) -> Int32?,
+    problem: (String) -> String
+  ) -> RowMeanings {
+    let codes = codes(of: column)
+    let found = texts(of: column).map { meaning($0) ?? -1 }
+    if found.contains(-1) {
+      for row in rows.indices where rows[row] && found[Int(codes[row])] < 0 {
+        let record = record(of: row)
+        self.problem(record, column, problem(string(record, column)))
+        rows.remove(row)
+      }
+    }
+    return RowMeanings(codes: codes, meanings: found)
+  }
+
   /// Takes rows out for which a column means nothing, and notes a problem for each.
   ///
   /// - Parameter problem: what is wrong with a text of the column.
@@ -158,8 +166,27 @@ extension RecordScan {
     return (parts.kinds, Self.mapped(codes(of: column), partOfText, otherwise: -1))
   }
 
-  /// The codes of the areas that a column names, -1 for none: those are logged.
+  /// The codes of the areas that a column names; rows without one are logged and taken out.
+  mutating func areas(
+    _ column: Int, _ schemes: [AreaScheme], leaving rows: inout ScanRows
+  ) -> RowMeanings {
+    let areas = found(column, schemes, rows)
+    if !areas.areAllKnown {
+      areas.withReading { areas in
+        for row in rows.indices where areas[row] < 0 { rows.remove(row) }
+      }
+    }
+    return areas
+  }
+
+  /// The codes of the areas that a column names, by row, -1 for none: those are logged.
   mutating func areas(_ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows) -> [Int32] {
+    found(column, schemes, rows).byRow(count: rows.count)
+  }
+
+  private mutating func found(
+    _ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows
+  ) -> RowMeanings {
     let (codes, texts) = (codes(of: column), texts(of: column))
     let found = texts.map { area(named: $0, schemes) ?? -1 }
     if found.contains(-1) {
@@ -174,7 +201,7 @@ extension RecordScan {
         log.unmatchedArea(texts[code], lines: lines[code], count: counts[code])
       }
     }
-    return Self.mapped(codes, found, otherwise: -1)
+    return RowMeanings(codes: codes, meanings: found)
   }
 
   /// What the numbers of a column are, as ``number(_:_:marks:)`` reads them.

@@ -17,6 +17,11 @@ struct ScanRows {
   var isEmpty: Bool { !isLeft.contains(true) }
   var areAllLeft: Bool { !isLeft.contains(false) }
 
+  /// Which rows are left, as a kernel reads it; valid within the closure that it is given to.
+  func withReading<Result>(_ body: (UnsafeBufferPointer<Bool>) -> Result) -> Result {
+    isLeft.withUnsafeBufferPointer(body)
+  }
+
   /// How many rows of a range are left.
   func count(in range: Range<Int>) -> Int {
     isLeft.withUnsafeBufferPointer { isLeft in

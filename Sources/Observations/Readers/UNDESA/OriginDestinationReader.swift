@@ -1,3 +1,5 @@
+import DataFrames
+
 /// UN DESA's International Migrant Stock by destination and origin, as packed
 /// by IOM (`undesa-origin-destination`): one line a pair, year and sex, female
 /// and male only.
@@ -27,7 +29,7 @@ public struct OriginDestinationReader: PublisherReader {
     var destination, year, origin, sex, value: Int
     var types: [(letter: String, column: Int)]
     /// What the types say, by a bit for each of them that is marked.
-    var meanings: [(status: ObservationStatus, mark: String)]
+    var meanings: [FlagColumn.Meaning]
 
     init(_ scan: RecordScan) throws {
       let keys = try scan.columns(["geo", "t", "from", "sex", "n"])
@@ -39,7 +41,7 @@ public struct OriginDestinationReader: PublisherReader {
       meanings = (0..<1 << types.count).map { bits in
         let letters = types.indices.filter { bits & 1 << $0 != 0 }.map { types[$0].letter }
           .joined(separator: " ")
-        return (StockTable.status(ofType: letters), letters)
+        return FlagColumn.Meaning(status: StockTable.status(ofType: letters), mark: letters)
       }
     }
   }
@@ -67,27 +69,29 @@ public struct OriginDestinationReader: PublisherReader {
   /// The pairs as printed, and for both sexes where both are printed.
   private func pairs(_ scan: inout RecordScan, _ columns: Columns) -> ObservationList {
     var rows = scan.rows
-    let destinations = scan.areas(columns.destination, [.iso3], rows)
-    rows.remove(whereNegative: destinations)
-    let origins = scan.areas(columns.origin, [.iso3], rows)
-    rows.remove(whereNegative: origins)
-    let periods = scan.years(columns.year, &rows)
+    let destinations = scan.areas(columns.destination, [.iso3], leaving: &rows)
+    let origins = scan.areas(columns.origin, [.iso3], leaving: &rows)
+    let periods = scan.periods(columns.year, &rows, as: .year)
     let sexes = sexes(&scan, columns, &rows)
-    let cells = scan.printed(columns.value, rows)
-    let types = types(scan, columns)
-
-    for row in rows.indices where !cells.holdsCell(row) { rows.remove(row) }
-    var figures = ScannedFigures(scan.context)
-    let areas = figures.areaCodes(scan)
-    func known(_ codes: [Int32]) -> [ObservationList.Code] {
-      RecordScan.mapped(codes, areas, otherwise: -1)
+    let types = FlagColumn(codes: types(scan, columns), meanings: columns.meanings)
+    var cells = scan.printed(columns.value, rows)
+    for row in rows.indices where rows[row] && !cells.isPlain(row) {
+      guard let cell = cells[row] else {
+        rows.remove(row)
+        continue
+      }
+      guard cell.status == .normal else { continue }
+      let type = types.meanings[Int(types.codes[row])]
+      cells.replace(
+        row, by: PublishedCell(value: cell.value, status: type.status, mark: type.mark))
     }
+    var figures = ScannedFigures(scan.context)
+    let kindOfBoth = figures.kind()
+    let kinds = Self.sexes.map { figures.kind(sex: $0) }
     OriginDestinationPairs(
-      destinations: known(destinations), origins: known(origins), periods: SumPeriods(periods),
-      cells: cells, rows: rows, kindOfBoth: figures.kind(),
-      kinds: RecordScan.mapped(sexes, Self.sexes.map { figures.kind(sex: $0) }, otherwise: -1),
-      types: types, statuses: columns.meanings.map(\.status),
-      marks: columns.meanings.map { $0.mark.isEmpty ? -1 : figures.list.code(of: $0.mark) },
+      areas: figures.areaCodes(scan), destinations: destinations, origins: origins,
+      periods: periods, kinds: sexes.mapped { kinds[Int($0)] },
+      cells: cells, types: types, rows: rows, kindOfBoth: kindOfBoth,
       isForBothOnly: scan.context.options["sexes"] == "both"
     ).append(to: &figures.list, lines: scan.rowLines)
     return figures.list
@@ -109,7 +113,8 @@ public struct OriginDestinationReader: PublisherReader {
     var figures = ScannedFigures(scan.context)
     // The total, women and men; others count in the total alone.
     let kinds = [Observation.total, "F", "M"].map { figures.kind(sex: $0) }
-    let parts = SumGroup.Codes.each(sexes.map { $0 < 2 ? $0 + 1 : -1 })
+    let parts = SumGroup.Codes.each(
+      sexes.mapped { $0 < 2 ? $0 + 1 : -1 }.byRow(count: rows.count))
     let ends = [SumGroup.Codes.each(areas)] + (wanted == .destinations ? [.same(world)] : [])
     let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
@@ -128,28 +133,27 @@ public struct OriginDestinationReader: PublisherReader {
   /// The sexes that a line can be about.
   private static let sexes = ["F", "M", "_O", "_U"]
 
-  /// The places of the sexes by row; rows about none are taken out.
+  /// The places of the sexes; rows about none are taken out.
   private func sexes(
     _ scan: inout RecordScan, _ columns: Columns, _ rows: inout ScanRows
-  ) -> [Int32] {
-    let known = scan.texts(of: columns.sex).map { text in
-      SexCode.code(text).flatMap { Self.sexes.firstIndex(of: $0) }.map { Int32($0) } ?? -1
-    }
-    let sexes = RecordScan.mapped(scan.codes(of: columns.sex), known, otherwise: -1)
-    scan.takeOut(&rows, whereNegative: sexes, columns.sex) {
+  ) -> RowMeanings {
+    scan.meanings(columns.sex, &rows) { text in
+      SexCode.code(text).flatMap { Self.sexes.firstIndex(of: $0) }.map { Int32($0) }
+    } problem: {
       "the sex '\($0)' is neither female nor male: correct it"
     }
-    return sexes
   }
 
   /// The places of the meanings of the types, by row.
-  private func types(_ scan: RecordScan, _ columns: Columns) -> [UInt8] {
-    var bits = [UInt8](repeating: 0, count: scan.rows.count)
-    for (index, type) in columns.types.enumerated() {
-      let bitOfText: [UInt8] = scan.texts(of: type.column).map { $0 == "1" ? 1 << UInt8(index) : 0 }
-      let codes = scan.codes(of: type.column)
-      for row in codes.indices { bits[row] |= bitOfText[Int(codes[row])] }
+  private func types(_ scan: RecordScan, _ columns: Columns) -> [Int32] {
+    columns.types.enumerated().map { index, type in
+      RowMeanings(
+        codes: scan.codes(of: type.column),
+        meanings: scan.texts(of: type.column).map { $0 == "1" ? 1 << Int32(index) : 0 })
+    }.withReadings { types in
+      Parallel.map(scan.rows.count, blockSize: 1 << 14) { row in
+        types.reduce(0) { $0 | $1[row] }
+      }
     }
-    return bits
   }
 }

@@ -49,13 +49,12 @@ public struct WorldPopulationProspectsReader: PublisherReader {
     let years = scan.codes(of: columns[1])
     let isEmpty = scan.texts(of: columns[1]).map(\.isEmpty)
     for row in rows.indices where isEmpty[Int(years[row])] { rows.remove(row) }
-    let areas = scan.areas(columns[0], [.m49], rows)
-    rows.remove(whereNegative: areas)
-    let periods = scan.years(columns[1], &rows)
+    let areas = scan.areas(columns[0], [.m49], leaving: &rows)
+    let periods = scan.periods(columns[1], &rows, as: .year)
     var figures = ScannedFigures(context)
     let figuresOfMeasures = measures.map { measure in
       FigureColumns.Measure(
-        kind: .same(figures.kind(sex: measure.sex, breakdown: measure.breakdown)),
+        kinds: RowMeanings(ofAll: figures.kind(sex: measure.sex, breakdown: measure.breakdown)),
         cells: Self.sum(measure.columns.map { scan.printed($0, rows) }, rows, status: status))
     }
     figures.append(

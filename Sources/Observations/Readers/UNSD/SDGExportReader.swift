@@ -45,9 +45,8 @@ public struct SDGExportReader: PublisherReader {
     where !isWanted[Int(seriesOfRow[row])] || scan.isBlank(scan.record(of: row)) {
       rows.remove(row)
     }
-    let areas = scan.areas(columns.area, [.m49], rows)
-    rows.remove(whereNegative: areas)
-    let periods = scan.years(columns.period, &rows)
+    let areas = scan.areas(columns.area, [.m49], leaving: &rows)
+    let periods = scan.periods(columns.period, &rows, as: .year)
     var cells = scan.printed(columns.value, rows)
     if let column = columns.status { giveStatuses(of: column, to: &cells, rows, scan) }
 
@@ -57,7 +56,7 @@ public struct SDGExportReader: PublisherReader {
     figures.append(
       [
         FigureColumns.Measure(
-          kind: .each(RecordScan.mapped(combinations.numbers, kinds, otherwise: -1)), cells: cells)
+          kinds: RowMeanings(codes: combinations.numbers, meanings: kinds), cells: cells)
       ], areas: areas, periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }

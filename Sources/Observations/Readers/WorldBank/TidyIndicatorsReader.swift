@@ -24,13 +24,12 @@ public struct TidyIndicatorsReader: PublisherReader {
       throw ReadingError(
         file: name, "no line has the variable '\(variable)': see the column 'var' for its name")
     }
-    let areas = scan.areas(columns[0], [.iso3], rows)
-    rows.remove(whereNegative: areas)
-    let periods = scan.years(columns[2], &rows)
+    let areas = scan.areas(columns[0], [.iso3], leaving: &rows)
+    let periods = scan.periods(columns[2], &rows, as: .year)
     let cells = scan.printed(columns[3], rows)
     var figures = ScannedFigures(context)
     figures.append(
-      [FigureColumns.Measure(kind: .same(figures.kind()), cells: cells)], areas: areas,
+      [FigureColumns.Measure(kinds: RowMeanings(ofAll: figures.kind()), cells: cells)], areas: areas,
       periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }

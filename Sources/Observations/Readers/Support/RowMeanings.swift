@@ -1,0 +1,88 @@
+import DataFrames
+
+/// What a column says of each row: the codes of its texts, and what each text stands for. A meaning
+/// below zero is none.
+struct RowMeanings {
+  /// For each row a place in the meanings, -1 for none; empty where all rows have the first.
+  private let codes: [Int32]
+  /// What the codes from -1 on stand for.
+  private var table: [Int32]
+
+  init(codes: [Int32], meanings: [Int32]) {
+    self.codes = codes
+    table = [-1] + meanings
+  }
+
+  /// One meaning of all rows.
+  init(ofAll meaning: Int32) {
+    (codes, table) = ([], [-1, meaning])
+  }
+
+  /// Whether no row has a meaning.
+  var areNone: Bool { table.allSatisfy { $0 < 0 } }
+  /// Whether the rows of every text have one.
+  var areAllKnown: Bool { table.dropFirst().allSatisfy { $0 >= 0 } }
+
+  /// What the meanings stand for.
+  func mapped(_ meaning: (Int32) -> Int32) -> RowMeanings {
+    var others = self
+    others.table = table.map { $0 < 0 ? -1 : meaning($0) }
+    return others
+  }
+
+  /// Short numbers for the meanings, from 0 on, and how many there are.
+  func numbered() -> (numbers: RowMeanings, count: Int) {
+    var numbers: [Int32: Int32] = [:]
+    let numbered = mapped { meaning in
+      let number = numbers[meaning] ?? Int32(numbers.count)
+      numbers[meaning] = number
+      return number
+    }
+    return (numbered, numbers.count)
+  }
+
+  /// The meanings by row.
+  func byRow(count: Int) -> [Int32] {
+    guard !codes.isEmpty else {
+      let meaning = table[1]
+      return Parallel.map(count, blockSize: 1 << 14) { _ in meaning }
+    }
+    return RecordScan.mapped(codes, Array(table.dropFirst()), otherwise: -1)
+  }
+
+  /// The meanings as a kernel reads them; valid within the closure that it is given to.
+  struct Reading {
+    fileprivate let codes: UnsafePointer<Int32>
+    fileprivate let step: Int
+    fileprivate let table: UnsafePointer<Int32>
+
+    @inline(__always) subscript(row: Int) -> Int32 { table[Int(codes[row &* step]) &+ 1] }
+  }
+
+  func withReading<Result>(_ body: (Reading) -> Result) -> Result {
+    table.withUnsafeBufferPointer { table in
+      // One code that all rows share.
+      (codes.isEmpty ? [0] : codes).withUnsafeBufferPointer { codes in
+        guard let codeBase = codes.baseAddress, let tableBase = table.baseAddress else {
+          preconditionFailure("neither is empty")
+        }
+        return body(
+          Reading(codes: codeBase, step: self.codes.isEmpty ? 0 : 1, table: tableBase))
+      }
+    }
+  }
+}
+
+extension [RowMeanings] {
+  /// Calls a closure with the readings of all columns, in their order.
+  func withReadings<Result>(_ body: ([RowMeanings.Reading]) -> Result) -> Result {
+    withReadings([], body)
+  }
+
+  private func withReadings<Result>(
+    _ found: [RowMeanings.Reading], _ body: ([RowMeanings.Reading]) -> Result
+  ) -> Result {
+    guard found.count < count else { return body(found) }
+    return self[found.count].withReading { withReadings(found + [$0], body) }
+  }
+}
