@@ -56,7 +56,8 @@ private let exactPowersOfTen: [Double] = [
 ///
 /// The syntax is `[-]digits[.digits][e[±]digits]` with digits on at least one side of the point.
 /// Where digits and power of ten are both exact in doubles one rounding gives the nearest (W. D.
-/// Clinger, "How to read floating point numbers accurately", PLDI 1990); elsewhere `strtod` does.
+/// Clinger, "How to read floating point numbers accurately", PLDI 1990); up to 19 digits are divided
+/// in whole numbers, and `strtod` does the rest.
 /// A number too large for a double is rejected rather than read as infinity.
 func parsedDouble(_ bytes: UnsafeRawBufferPointer, _ form: NumberForm) -> Double? {
   let count = bytes.count
@@ -95,7 +96,31 @@ func parsedDouble(_ bytes: UnsafeRawBufferPointer, _ form: NumberForm) -> Double
       exponent < 0 ? exact / exactPowersOfTen[-exponent] : exact * exactPowersOfTen[exponent]
     return isNegative ? -magnitude : magnitude
   }
+  if digitCount <= 19, -fivePowers.count < exponent, exponent < 0, mantissa > 0 {
+    let magnitude = nearestQuotient(mantissa, powerOfTen: -exponent)
+    return isNegative ? -magnitude : magnitude
+  }
   return nearestDouble(bytes)
+}
+
+/// The powers of five that 64 bits hold.
+private let fivePowers: [UInt64] = (0..<27).reduce(into: [1]) { powers, _ in
+  powers.append(powers[powers.count - 1] * 5)
+}
+
+/// The double nearest to a whole number above zero divided by a power of ten.
+///
+/// Both are scaled so that the quotient in whole numbers has 63 bits or 64: what is below the 53 that
+/// a double keeps, and whether the division leaves a rest, decides how it is rounded.
+private func nearestQuotient(_ number: UInt64, powerOfTen: Int) -> Double {
+  let divisor = fivePowers[powerOfTen]
+  let (shift, divisorShift) = (number.leadingZeroBitCount, divisor.leadingZeroBitCount)
+  let scaled = number &<< UInt64(shift)
+  let (quotient, rest) = (divisor &<< UInt64(divisorShift)).dividingFullWidth(
+    (scaled &>> 1, scaled &<< 63))
+  let exponent = divisorShift - shift - powerOfTen - 63
+  return Double(quotient | (rest == 0 ? 0 : 1))
+    * Double(sign: .plus, exponent: exponent, significand: 1)
 }
 
 /// The exponent part `e[±]digits` that fills the rest of the field, bounded to what matters.

@@ -76,6 +76,25 @@ import Testing
     #expect(value.bitPattern == strtod(text, nil).bitPattern)
   }
 
+  @Test(arguments: 0..<20) func `divides up to 19 digits as strtod does`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<2_000 {
+      let count = Int.random(in: 1...19, using: &generator)
+      var digits = (0..<count).map { _ in Character("\(Int.random(in: 0...9, using: &generator))") }
+      digits.insert(".", at: Int.random(in: 0...count, using: &generator))
+      let zeros = String(repeating: "0", count: Int.random(in: 0...9, using: &generator))
+      let text = "0." + zeros + String(digits.filter { $0 != "." })
+      for text in [String(digits), text, "-" + text] {
+        let value = try #require(double(text, .declared))
+        #expect(value.bitPattern == strtod(text, nil).bitPattern, "\(text)")
+      }
+      // Doubles of this size are one apart, so that the half is as far from both neighbours.
+      let half = "\(Int.random(in: 1 << 52..<1 << 53, using: &generator)).5"
+      let value = try #require(double(half, .declared))
+      #expect(value.bitPattern == strtod(half, nil).bitPattern, "\(half)")
+    }
+  }
+
   @Test(arguments: 0..<20) func `reads random doubles as strtod does`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<2000 {

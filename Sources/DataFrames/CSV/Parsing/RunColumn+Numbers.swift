@@ -46,13 +46,12 @@ extension RunColumn {
   @inline(never) private func otherNumber(
     _ row: Int, _ place: Int, _ pool: inout StringPool, _ others: inout [PlainNumbers.Other]
   ) -> Double? {
-    let content = content(
-      row, isText: true, missing: FieldReader.MissingMarks([]), quotedMarksAreMissing: false)
+    let content = content(row, isText: true, missing: Self.noMarks, quotedMarksAreMissing: false)
     let code: Int32
     switch content {
     case .missing: return nil
     case .bytes(let bytes):
-      if let value = PlainDigits.number(bytes) ?? Self.longNumber(bytes) { return value }
+      if let value = Self.number(bytes) { return value }
       code = pool.code(for: bytes, place: place)
     case .unescaped(let bytes):
       code = bytes.withUnsafeBytes { pool.code(for: $0, place: place) }
@@ -61,8 +60,12 @@ extension RunColumn {
     return nil
   }
 
-  /// The number of more digits than a division gets exactly.
-  private static func longNumber(_ bytes: UnsafeRawBufferPointer) -> Double? {
+  private static let noMarks = FieldReader.MissingMarks([])
+
+  /// The number of a field of digits, a point and a minus.
+  private static func number(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    // Few digits need one division, and many are read in one go.
+    if bytes.count < 16, let value = PlainDigits.number(bytes) { return value }
     let isPlain = bytes.allSatisfy {
       $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
     }

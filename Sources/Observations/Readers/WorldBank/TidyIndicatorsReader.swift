@@ -29,7 +29,8 @@ public struct TidyIndicatorsReader: PublisherReader {
     let cells = scan.printed(columns[3], rows)
     var figures = ScannedFigures(context)
     figures.append(
-      [FigureColumns.Measure(kinds: RowMeanings(ofAll: figures.kind()), cells: cells)], areas: areas,
+      [FigureColumns.Measure(kinds: RowMeanings(ofAll: figures.kind()), cells: cells)],
+      areas: areas,
       periods: periods, rows: rows, of: scan)
     return try scan.reading(figures.list)
   }
