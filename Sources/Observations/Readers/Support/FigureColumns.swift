@@ -29,9 +29,10 @@ struct FigureColumns {
   /// Adds the figures to a list.
   func append(to list: inout ObservationList, lines: RowLines) {
     let tables = CellTables(measures, normal: normal) { list.code(of: $0) }
-    if list.isEmpty, measures.count == 1, hasAllRows(measures[0]) {
+    if list.isEmpty, measures.count == 1, rows.areAllLeft, hasAllLeft(measures[0]) {
       return take(into: &list, tables, lines: lines)
     }
+    let plainKinds = plainKinds
     tables.withColumns(measures) { columns in
       [areas, counterparts, periods].withReadings { codes in
         let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
@@ -41,6 +42,21 @@ struct FigureColumns {
           hasMarks: tables.hasMarks)
         let places = memory.places
         rows.withReading { isLeft in
+          if let plainKinds {
+            return measures.map(\.cells.values).withRowNumbers { numbers in
+              numbers.withUnsafeBufferPointer { numbers in
+                plainKinds.withUnsafeBufferPointer { kinds in
+                  let plain = PlainRows(
+                    areas: areas, counterparts: counterparts, periods: periods, lines: lines,
+                    isLeft: isLeft, numbers: numbers, kinds: kinds,
+                    state: ObservationList.State(normal, hasValue: true))
+                  Parallel.forEach(starts.count - 1) { block in
+                    plain.fill(places, from: starts[block], rows: rowsOfBlock(block))
+                  }
+                }
+              }
+            }
+          }
           Parallel.forEach(starts.count - 1) { block in
             var place = starts[block]
             for row in rowsOfBlock(block) where isLeft[row] {
@@ -80,9 +96,23 @@ struct FigureColumns {
       periods: periods.byRow(count: count), values: measures[0].cells.allValues, rest: memory)
   }
 
-  /// Whether every row has a figure of a measure.
-  private func hasAllRows(_ measure: Measure) -> Bool {
-    rows.areAllLeft && measure.kinds.areAllKnown && measure.cells.areAllReadable
+  /// Whether every row that is left has a figure of a measure.
+  private func hasAllLeft(_ measure: Measure) -> Bool {
+    measure.kinds.areAllKnown && measure.cells.areAllReadable
+  }
+
+  /// The kinds of several measures, four at a time, where each has one, and rows nothing but plain
+  /// numbers.
+  private var plainKinds: [SIMD4<ObservationList.Code>]? {
+    let kinds = measures.compactMap { measure in
+      measure.cells.codes.isEmpty && measure.flags == nil ? measure.kinds.ofAll : nil
+    }
+    guard kinds.count == measures.count, kinds.count > 1 else { return nil }
+    return stride(from: 0, to: kinds.count, by: 4).map { first in
+      var four = SIMD4<ObservationList.Code>(repeating: -1)
+      for place in first..<min(first + 4, kinds.count) { four[place - first] = kinds[place] }
+      return four
+    }
   }
 
   private func rowsOfBlock(_ block: Int) -> Range<Int> {
@@ -92,7 +122,7 @@ struct FigureColumns {
   /// The place of the first figure of each block, and of the end.
   private func starts(_ columns: UnsafeBufferPointer<CellTables.Column>) -> [Int] {
     // Of these measures every row that is left has a figure.
-    let hasAllLeft = measures.map { $0.kinds.areAllKnown && $0.cells.areAllReadable }
+    let hasAllLeft = measures.map(hasAllLeft)
     let counts = Parallel.map((rows.count + Self.blockSize - 1) / Self.blockSize) { block in
       let own = rowsOfBlock(block)
       let rowCount = rows.count(in: own)

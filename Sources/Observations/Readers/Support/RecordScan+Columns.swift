@@ -15,7 +15,7 @@ extension RecordScan {
       // Texts that differ in the spaces around them have one code, and empty ones have one, too.
       var cells = CellTexts()
       let known = read.texts.map { Int32(cells.code(of: $0)) }
-      let hasEmpty = read.codes.contains(-1)
+      let hasEmpty = Self.hasNegative(read.codes)
       let empty = hasEmpty ? Int32(cells.code(of: "")) : -1
       let isSame = !hasEmpty && known.indices.allSatisfy { known[$0] == $0 }
       memories[column].texts = cells
@@ -31,6 +31,11 @@ extension RecordScan {
       memories[column].numbers = NumberColumn(
         values: read.values, codes: codes, texts: [""] + read.texts)
     }
+  }
+
+  /// Whether a code is below zero.
+  static func hasNegative(_ codes: [Int32]) -> Bool {
+    codes.withUnsafeBufferPointer { $0.reduce(0, |) < 0 }
   }
 
   /// What codes stand for; a code below zero stands for something else.

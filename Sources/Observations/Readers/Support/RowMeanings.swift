@@ -18,6 +18,8 @@ struct RowMeanings {
     (codes, table) = ([], [-1, meaning])
   }
 
+  /// The one meaning of all rows; `nil` where it is told by row, or is none.
+  var ofAll: Int32? { codes.isEmpty && areAllKnown ? table.dropFirst().first : nil }
   /// Whether no row has a meaning.
   var areNone: Bool { table.allSatisfy { $0 < 0 } }
   /// Whether the rows of every text have one.
@@ -44,7 +46,7 @@ struct RowMeanings {
   /// The meanings by row.
   func byRow(count: Int) -> [Int32] {
     guard !codes.isEmpty else {
-      let meaning = table[1]
+      let meaning = table.dropFirst().first ?? -1
       return Parallel.map(count, blockSize: 1 << 14) { _ in meaning }
     }
     return RecordScan.mapped(codes, Array(table.dropFirst()), otherwise: -1)

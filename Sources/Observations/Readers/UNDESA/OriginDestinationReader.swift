@@ -151,8 +151,9 @@ public struct OriginDestinationReader: PublisherReader {
         codes: scan.codes(of: type.column),
         meanings: scan.texts(of: type.column).map { $0 == "1" ? 1 << Int32(index) : 0 })
     }.withReadings { types in
-      Parallel.map(scan.rows.count, blockSize: 1 << 14) { row in
-        types.reduce(0) { $0 | $1[row] }
+      let (first, second, third, fourth) = (types[0], types[1], types[2], types[3])
+      return Parallel.map(scan.rows.count, blockSize: 1 << 14) { row in
+        first[row] | second[row] | third[row] | fourth[row]
       }
     }
   }
