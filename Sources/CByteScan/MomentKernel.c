@@ -3,57 +3,103 @@
 #if defined(__x86_64__)
 
 #include <immintrin.h>
+#include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2")))
+#define INLINE static inline __attribute__((always_inline)) AVX512
 
-// The eight sums of a group are one register. Products are rounded before they are added, as
-// everywhere else.
-static inline __attribute__((always_inline)) AVX512 void add_moments(
-  double *moments, const int32_t *groups, const void *x, int x_is_integer, const void *y,
-  int y_is_integer, uint32_t present) {
-  const __m512d constants = _mm512_set_pd(0, 0, 0, 0, 0, 0, 1, 0);
-  // Of the differences dx and dy: 0 0 dx dy dx dx 1 dy times 0 0 1 1 dx dy 1 dy.
-  const __m512i left = _mm512_set_epi64(1, 9, 0, 0, 1, 0, 8, 8);
-  const __m512i right = _mm512_set_epi64(1, 9, 1, 0, 9, 9, 8, 8);
-  while (present != 0) {
-    uint32_t place = (uint32_t)__builtin_ctz(present);
-    present &= present - 1;
-    double first = x_is_integer ? (double)((const int64_t *)x)[place] : ((const double *)x)[place];
-    double second = y_is_integer ? (double)((const int64_t *)y)[place] : ((const double *)y)[place];
-    double *group = moments + 8 * (size_t)groups[place];
-    __m128d pair = _mm_set_pd(second, first);
-    if (group[6] == 0) _mm_storeu_pd(group, pair);
-    __m512d sums = _mm512_loadu_pd(group);
-    __m512d differences =
-      _mm512_zextpd128_pd512(_mm_sub_pd(pair, _mm512_castpd512_pd128(sums)));
-    __m512d products = _mm512_mul_pd(
-      _mm512_permutex2var_pd(differences, left, constants),
-      _mm512_permutex2var_pd(differences, right, constants));
-    _mm512_storeu_pd(group, _mm512_add_pd(sums, products));
-  }
+enum { PIECE = 16, GROUPS_AHEAD = 16, VALUES_AHEAD = 256 };
+
+// Eight figures from one on; those whose bit is clear are zero and not read.
+INLINE __m512d figures(const void *values, int are_integers, size_t row, __mmask8 present) {
+  const char *address = (const char *)values + 8 * row;
+  return are_integers ? _mm512_cvtepi64_pd(_mm512_maskz_loadu_epi64(present, address))
+                      : _mm512_maskz_loadu_pd(present, address);
 }
 
-AVX512 void cbytescan_add_moments(
-  double *moments, const int32_t *groups, const void *x, int x_is_integer, const void *y,
-  int y_is_integer, uint32_t present) {
-  if (x_is_integer) {
-    if (y_is_integer) add_moments(moments, groups, x, 1, y, 1, present);
-    else add_moments(moments, groups, x, 1, y, 0, present);
-  } else {
-    if (y_is_integer) add_moments(moments, groups, x, 0, y, 1, present);
-    else add_moments(moments, groups, x, 0, y, 0, present);
+// A pair twice. The load does it at no cost; by itself the compiler would do it after the subtraction.
+INLINE __m256d twice(const double *pair) {
+  __m256d result;
+  __asm__("vbroadcastf128 %1, %0" : "=x"(result) : "m"(*(const __m128d *)pair));
+  return result;
+}
+
+// Adds a pair to the eight sums of a group. Products are rounded before they are added, as everywhere
+// else.
+INLINE void add_pair(double *group, const double *pair) {
+  int64_t count_bits;
+  memcpy(&count_bits, group + 6, 8);
+  if (count_bits == 0) _mm_store_pd(group, _mm_load_pd(pair));
+  // Of the differences dx and dy: dx dx 1 dy times dx dy 1 dy.
+  __m256d differences = _mm256_sub_pd(twice(pair), twice(group));
+  __m256d right = _mm256_blend_pd(differences, _mm256_set1_pd(1), 4);
+  __m256d left = _mm256_permute_pd(right, 8);
+  _mm_store_pd(
+    group + 2, _mm_add_pd(_mm_load_pd(group + 2), _mm256_castpd256_pd128(differences)));
+  _mm256_store_pd(
+    group + 4, _mm256_add_pd(_mm256_load_pd(group + 4), _mm256_mul_pd(left, right)));
+}
+
+INLINE size_t add_moments(
+  const cbytescan_moments *task, int x_is_integer, int y_is_integer, size_t start) {
+  // Where absent pairs go, so that no branch tells them apart.
+  double absent[8] __attribute__((aligned(64))) = {0, 0, 0, 0, 0, 0, 1, 0};
+  const __m512i bin = _mm512_set1_epi64((int64_t)(uintptr_t)absent);
+  const __m512i low = _mm512_set_epi64(11, 3, 10, 2, 9, 1, 8, 0);
+  const __m512i high = _mm512_set_epi64(15, 7, 14, 6, 13, 5, 12, 4);
+  double *const moments = task->moments;
+  const int32_t *const numbers = task->groups;
+  const uint8_t *const is_uniform = task->is_uniform;
+  const uint64_t *const bits = task->present;
+  const void *const x = task->x, *const y = task->y;
+  const size_t count = task->count;
+  double *groups[PIECE] __attribute__((aligned(64)));
+  double pairs[2 * PIECE] __attribute__((aligned(64)));
+  for (size_t row = start; row < count; row += PIECE) {
+    if (is_uniform[row / PIECE]) return row;
+    uint32_t present = bits ? (uint32_t)(bits[row / 64] >> row % 64) : 0xFFFF;
+    if (count - row < PIECE) present &= (1u << (count - row)) - 1;
+    for (int half = 0; half < 2; half++) {
+      __mmask8 those = (__mmask8)(present >> 8 * half);
+      size_t first = row + 8 * (size_t)half;
+      __m512i wide =
+        _mm512_cvtepi32_epi64(_mm256_loadu_si256((const __m256i *)(numbers + first)));
+      __m512i places = _mm512_add_epi64(
+        _mm512_set1_epi64((int64_t)(uintptr_t)moments), _mm512_slli_epi64(wide, 6));
+      _mm512_store_si512(groups + 8 * half, _mm512_mask_mov_epi64(bin, those, places));
+      __m512d eight_x = figures(x, x_is_integer, first, those);
+      __m512d eight_y = figures(y, y_is_integer, first, those);
+      _mm512_store_pd(pairs + 16 * half, _mm512_permutex2var_pd(eight_x, low, eight_y));
+      _mm512_store_pd(pairs + 16 * half + 8, _mm512_permutex2var_pd(eight_x, high, eight_y));
+      __builtin_prefetch((const char *)x + 8 * (first + VALUES_AHEAD), 0, 2);
+      __builtin_prefetch((const char *)y + 8 * (first + VALUES_AHEAD), 0, 2);
+    }
+    // The pairs come back from memory one by one: taking registers apart would be slower.
+    __asm__ volatile("" ::: "memory");
+    const int32_t *ahead = numbers + (row + GROUPS_AHEAD < count ? row + GROUPS_AHEAD : row);
+#pragma clang loop unroll_count(4)
+    for (size_t place = 0; place < PIECE; place++) {
+      __builtin_prefetch(moments + 8 * (size_t)ahead[place], 1, 3);
+      add_pair(groups[place], pairs + 2 * place);
+    }
   }
+  return count;
+}
+
+AVX512 size_t cbytescan_add_moments(const cbytescan_moments *task, size_t start) {
+  if (task->x_is_integer) {
+    return task->y_is_integer ? add_moments(task, 1, 1, start) : add_moments(task, 1, 0, start);
+  }
+  return task->y_is_integer ? add_moments(task, 0, 1, start) : add_moments(task, 0, 0, start);
 }
 
 #else
 
-void cbytescan_add_moments(
-  double *moments, const int32_t *groups, const void *x, int x_is_integer, const void *y,
-  int y_is_integer, uint32_t present) {
-  (void)moments, (void)groups, (void)x, (void)x_is_integer, (void)y, (void)y_is_integer,
-    (void)present;
+size_t cbytescan_add_moments(const cbytescan_moments *task, size_t start) {
+  (void)start;
+  return task->count;
 }
 
 #endif

@@ -129,12 +129,27 @@ void cbytescan_judge_codes(
 size_t cbytescan_list_true(
   int level, const uint8_t *outcomes, size_t count, uint16_t *offsets);
 
-// Adds pairs to the sums of their groups, of which each has eight: the first pair (x, y) as origin,
-// the sums of the differences dx and dy from it, of dx * dx and dx * dy, the number of pairs and the
-// sum of dy * dy. A bit of `present` stands for each of up to 32 rows. Needs level 2.
-void cbytescan_add_moments(
-  double *moments, const int32_t *groups, const void *x, int x_is_integer, const void *y,
-  int y_is_integer, uint32_t present);
+// Pairs of figures and the sums of their groups, of which each has eight: the first pair (x, y) as
+// origin, the sums of the differences dx and dy from it, of dx * dx and dx * dy, the number of pairs
+// and the sum of dy * dy.
+typedef struct {
+  double *moments;
+  // The group of each row, with room for a multiple of sixteen.
+  const int32_t *groups;
+  // For each piece of sixteen rows whether they belong to one group.
+  const uint8_t *is_uniform;
+  size_t count;
+  const void *x;
+  const void *y;
+  int32_t x_is_integer;
+  int32_t y_is_integer;
+  // A bit for each row; NULL where all are present.
+  const uint64_t *present;
+} cbytescan_moments;
+
+// Adds the pairs from a piece on, up to the next piece that belongs to one group; gives the row where
+// that begins, or the count. Needs level 2.
+size_t cbytescan_add_moments(const cbytescan_moments *task, size_t start);
 
 // Asks for the cache line at an address, which will be written to soon. Reads nothing.
 static inline void cbytescan_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }

@@ -68,32 +68,30 @@ struct GroupBlock {
   ///
   /// - Parameters:
   ///   - validity: the present rows; `nil` when all are.
-  ///   - lines: where the values of the groups lie; `nil` when they are near.
-  ///   - piece: is given a group, the first of sixteen consecutive rows of it, and a bit for each
+  ///   - uniform: is given a group, the first of sixteen consecutive rows of it, and a bit for each
   ///     that is present.
-  ///   - mixed: is given where any other piece begins in the block, and the same bits.
+  ///   - mixed: is given where another piece begins in the block, and the words of present rows from
+  ///     the first of the block on; gives where the next uniform piece begins.
   @inline(__always) func forEachPiece(
-    _ validity: Bitmap?, lines: GroupLines?,
-    piece: (_ group: Int, _ firstRow: Int, _ present: UInt32) -> Void,
-    mixed: (_ index: Int, _ present: UInt32) -> Void
+    _ validity: Bitmap?, uniform: (_ group: Int, _ firstRow: Int, _ present: UInt32) -> Void,
+    mixed: (_ index: Int, _ present: UnsafePointer<UInt64>?) -> Int
   ) {
-    let firstWord = rows.lowerBound &>> 6
-    var index = 0
-    while index < count {
-      if let lines { prefetch(lines, from: index) }
-      var present: UInt32 = 0xFFFF
-      if let validity {
-        present &= UInt32(
-          truncatingIfNeeded: validity.words[firstWord &+ index &>> 6] &>> UInt64(index & 63))
+    func visit(_ words: UnsafePointer<UInt64>?) {
+      var index = 0
+      while index < count {
+        guard isUniform[index &>> 4] else {
+          index = mixed(index, words)
+          continue
+        }
+        let present = words.map { $0[index &>> 6] &>> UInt64(index & 63) } ?? ~0
+        uniform(
+          Int(groups[index]), rows.lowerBound &+ index,
+          UInt32(truncatingIfNeeded: present) & 0xFFFF)
+        index &+= Self.pieceSize
       }
-      if count &- index < Self.pieceSize { present &= (1 &<< UInt32(count &- index)) &- 1 }
-      if isUniform[index &>> 4] {
-        piece(Int(groups[index]), rows.lowerBound &+ index, present)
-      } else {
-        mixed(index, present)
-      }
-      index &+= Self.pieceSize
     }
+    guard let validity else { return visit(nil) }
+    validity.words.withUnsafeBufferPointer { visit($0.baseAddress! + rows.lowerBound &>> 6) }
   }
 
   /// Asks for the values of a piece of rows further on.

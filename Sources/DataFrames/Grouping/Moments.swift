@@ -149,9 +149,8 @@ final class MomentSums: GroupAccumulator {
         func addSixteen(_ group: Int, _ firstRow: Int) {
           sums[group].addSixteen({ x[firstRow &+ $0].figure }, { y[firstRow &+ $0].figure })
         }
-        if block.offsets == nil && ByteScan.best.level == .avx512 {
-          let moments = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self)
-          block.forEachPiece(validity, lines: lines) { group, firstRow, present in
+        if block.offsets == nil && Self.hasKernel {
+          block.forEachPiece(validity) { group, firstRow, present in
             if present == 0xFFFF { return addSixteen(group, firstRow) }
             var held = sums[group]
             for row in firstRow..<firstRow &+ GroupBlock.pieceSize
@@ -160,10 +159,14 @@ final class MomentSums: GroupAccumulator {
             }
             sums[group] = held
           } mixed: { index, present in
-            let row = block.rows.lowerBound &+ index
-            cbytescan_add_moments(
-              moments, block.groups + index, x.baseAddress! + row, X.isInteger,
-              y.baseAddress! + row, Y.isInteger, present)
+            var task = cbytescan_moments(
+              moments: UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self),
+              groups: block.groups,
+              is_uniform: UnsafeRawPointer(block.isUniform).assumingMemoryBound(to: UInt8.self),
+              count: block.count, x: x.baseAddress! + block.rows.lowerBound,
+              y: y.baseAddress! + block.rows.lowerBound, x_is_integer: X.isInteger,
+              y_is_integer: Y.isInteger, present: present)
+            return cbytescan_add_moments(&task, index)
           }
           return
         }
@@ -176,7 +179,10 @@ final class MomentSums: GroupAccumulator {
 
   func choose(_ groups: [UInt32]) { sums.choose(groups) }
 
-  var streams: [RowStream] { [figuresX.stream, figuresY.stream] }
+  /// The kernel asks for figures itself.
+  var streams: [RowStream] { Self.hasKernel ? [] : [figuresX.stream, figuresY.stream] }
+
+  private static let hasKernel = ByteScan.best.level == .avx512
 
   func merge(_ later: any GroupAccumulator, groups: [Int32]?, groupCount: Int) {
     guard let later = later as? MomentSums else { return }
