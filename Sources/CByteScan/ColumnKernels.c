@@ -196,3 +196,39 @@ size_t cbytescan_list_true(
   }
   return found;
 }
+
+// Asks for the values of the sixteen rows from one on.
+static inline void ask_for(const cbytescan_stream *streams, size_t stream_count, size_t row) {
+  for (size_t stream = 0; stream < stream_count; stream++) {
+    uintptr_t line = streams[stream].address + row * streams[stream].bytes_per_row;
+    uintptr_t end = line + 16 * streams[stream].bytes_per_row;
+    for (; line < end; line += 64) cbytescan_prefetch_values(line);
+  }
+}
+
+size_t cbytescan_find_groups(
+  const uint32_t *slots, size_t start, size_t count, const int32_t *table,
+  const cbytescan_stream *streams, size_t stream_count, int32_t *groups, uint8_t *is_uniform) {
+  size_t piece = start;
+  for (; count - piece >= 16; piece += 16) {
+    const uint32_t *those = slots + piece;
+    uint32_t difference = 0;
+    for (int row = 1; row < 16; row++) difference |= those[row] ^ those[0];
+    is_uniform[piece / 16] = difference == 0;
+    int32_t all = table[those[0]];
+    if (difference == 0) {
+      for (int row = 0; row < 16; row++) groups[piece + (size_t)row] = all;
+    } else {
+      // Rows whose keys are in order take no longer than their values take to come.
+      ask_for(streams, stream_count, piece);
+      for (int row = 0; row < 16; row++) {
+        int32_t group = table[those[row]];
+        groups[piece + (size_t)row] = group;
+        all |= group;
+      }
+    }
+    if (all < 0) return piece;
+  }
+  if (piece < count) is_uniform[piece / 16] = 0;
+  return piece;
+}

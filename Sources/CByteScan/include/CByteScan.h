@@ -159,6 +159,20 @@ static inline void cbytescan_prefetch_values(uintptr_t address) {
   __builtin_prefetch((const void *)address, 0, 2);
 }
 
+// Values of rows that are read one after the other.
+typedef struct {
+  // Where the value of the first row lies; nothing is read through it.
+  uintptr_t address;
+  uintptr_t bytes_per_row;
+} cbytescan_stream;
+
+// Gives rows the groups that a table has for their slots, by pieces of sixteen rows, and says of each
+// piece whether all its rows have the same slot. Ends at a piece that is shorter or has a slot whose
+// group is below zero, and gives where it begins. The streams are asked for values of the rows.
+size_t cbytescan_find_groups(
+  const uint32_t *slots, size_t start, size_t count, const int32_t *table,
+  const cbytescan_stream *streams, size_t stream_count, int32_t *groups, uint8_t *is_uniform);
+
 // Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
 // allocated next. By default it gives every large block back to the system, which then clears each
 // page of the next one: that takes longer than joining or sorting what the pages hold. Swift cannot

@@ -86,6 +86,8 @@ final class FigureSums: GroupAccumulator {
 
   var values: [Double] { sums.values.map(\.value) }
 
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
+
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
     if figures.validity != nil {
@@ -135,6 +137,8 @@ final class WeightedSums: GroupAccumulator {
   var values: [(products: Double, weights: Double)] {
     sums.values.map(\.values)
   }
+
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)

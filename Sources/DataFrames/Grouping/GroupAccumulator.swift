@@ -3,6 +3,9 @@
 /// A chunk of rows has accumulators of its own, and the chunks are merged in their order. What the
 /// chunks are depends on the rows alone, so the results do not depend on the number of threads.
 protocol GroupAccumulator: AnyObject {
+  /// Makes room for groups below a count that are to come.
+  func reserve(_ groupCount: Int)
+
   /// Adds the rows of a block, whose groups are below a count.
   func add(_ block: GroupBlock, groupCount: Int)
 
@@ -27,6 +30,8 @@ final class RowCounter: GroupAccumulator {
 
   /// - Parameter validity: the present rows; `nil` when all are.
   init(_ validity: Bitmap?) { self.validity = validity }
+
+  func reserve(_ groupCount: Int) { counts.reserve(groupCount) }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     counts.grow(to: groupCount)
@@ -73,6 +78,8 @@ final class IntegerSums: GroupAccumulator {
     let bits = UInt.bitWidth - magnitudes.leadingZeroBitCount
     return bits + (Int.bitWidth - rowCount.leadingZeroBitCount) > 62
   }
+
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
@@ -126,6 +133,8 @@ final class NarrowSums: GroupAccumulator {
 
   var exactSums: [Int] { sums.values }
 
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
+
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
     if column.validity != nil {
@@ -173,6 +182,8 @@ final class WideSums: GroupAccumulator {
     let narrow = sums.values.compactMap { Int(exactly: $0) }
     return narrow.count == sums.count ? narrow : nil
   }
+
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
 
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)

@@ -1,3 +1,5 @@
+import CByteScan
+
 /// The groups of consecutive blocks of rows, numbered in the order of their first rows.
 final class GroupChunk {
   let accumulators: [any GroupAccumulator]
@@ -15,6 +17,7 @@ final class GroupChunk {
     _ tables: ScanTables
   ) {
     let table = tables.table
+    reserve(tables)
     let size = RowSlots.blockSize
     let slotBuffer = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
     let groupBuffer = UnsafeMutablePointer<Int32>.allocate(capacity: size)
@@ -54,13 +57,13 @@ final class GroupChunk {
         }
       } else if count < rows.count {
         number(
-          slotBuffer, count: count, streams: streams, table: table, groups: groupBuffer,
+          slotBuffer, count: count, streams: [], table: table, groups: groupBuffer,
           isUniform: uniformBuffer
         ) { Int32(truncatingIfNeeded: rows.lowerBound &+ Int(offsetBuffer[$0])) }
       } else {
         number(
-          slotBuffer, count: count, streams: streams, table: table, groups: groupBuffer,
-          isUniform: uniformBuffer
+          slotBuffer, count: count, streams: streams.map { $0.advanced(by: rows.lowerBound) },
+          table: table, groups: groupBuffer, isUniform: uniformBuffer
         ) { Int32(truncatingIfNeeded: rows.lowerBound &+ $0) }
       }
       let described = GroupBlock(
@@ -74,35 +77,36 @@ final class GroupChunk {
       for accumulator in accumulators { accumulator.add(described, groupCount: groupCount) }
     }
     for group in 0..<groupCount { table.groups[Int(slots.base[group])] = -1 }
+    tables.expectedGroupCount = groupCount
+  }
+
+  private func reserve(_ tables: ScanTables) {
+    firstRows.reserve(tables.expectedGroupCount)
+    slots.reserve(tables.expectedGroupCount)
+    let groupCount = tables.directCount ?? tables.expectedGroupCount
+    for accumulator in accumulators { accumulator.reserve(groupCount) }
   }
 
   /// Looks up the groups of slots, and adds those that are new.
+  ///
+  /// - Parameter streams: values of the rows from the first on.
   @inline(__always) private func number(
-    _ rowSlots: UnsafeMutablePointer<UInt32>, count: Int, streams: [RowStream], table: SlotTable,
-    groups: UnsafeMutablePointer<Int32>, isUniform: UnsafeMutablePointer<Bool>,
+    _ rowSlots: UnsafeMutablePointer<UInt32>, count: Int, streams: [cbytescan_stream],
+    table: SlotTable, groups: UnsafeMutablePointer<Int32>, isUniform: UnsafeMutablePointer<Bool>,
     row: (Int) -> Int32
   ) {
-    let known = table.groups
+    let uniformBytes = UnsafeMutableRawPointer(isUniform).assumingMemoryBound(to: UInt8.self)
     var start = 0
-    while start < count {
+    while true {
+      start = cbytescan_find_groups(
+        rowSlots, start, count, table.groups, streams, streams.count, groups, uniformBytes)
+      if start == count { return }
       let end = min(start &+ GroupBlock.pieceSize, count)
-      let slot = rowSlots[start]
-      let isWhole = end &- start == GroupBlock.pieceSize
-      let areAlike = isWhole && GroupBlock.areAlike(rowSlots + start)
-      isUniform[start &>> 4] = areAlike
-      // Rows whose keys are in order take no longer than their values take to come.
-      if !areAlike { for stream in streams { stream.prefetch(Int(row(start))) } }
-      if areAlike {
-        var group = known[Int(slot)]
-        if group < 0 { group = add(slot, row: row(start), table: table) }
-        (groups + start).update(repeating: group, count: GroupBlock.pieceSize)
-      } else {
-        for index in start..<end {
-          let slot = rowSlots[index]
-          var group = known[Int(slot)]
-          if group < 0 { group = add(slot, row: row(index), table: table) }
-          groups[index] = group
-        }
+      for index in start..<end {
+        let slot = rowSlots[index]
+        var group = table.groups[Int(slot)]
+        if group < 0 { group = add(slot, row: row(index), table: table) }
+        groups[index] = group
       }
       start = end
     }

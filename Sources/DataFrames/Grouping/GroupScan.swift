@@ -109,6 +109,9 @@ final class ScanTables {
     directCount = isDirect ? slotCount : nil
   }
 
+  /// How many groups the chunk before had.
+  var expectedGroupCount = 0
+
   /// How many slots there are, when each is its own group.
   let directCount: Int?
 }

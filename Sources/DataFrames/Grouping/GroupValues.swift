@@ -27,6 +27,11 @@ final class GroupValues<Value> {
     if newCount > count { extend(to: newCount) }
   }
 
+  /// Makes room for groups below a count that are to come.
+  func reserve(_ groupCount: Int) {
+    if groupCount > capacity { enlarge(to: groupCount) }
+  }
+
   /// Adds a group with a value.
   @inline(__always) func append(_ value: Value) {
     let group = count
@@ -35,15 +40,17 @@ final class GroupValues<Value> {
   }
 
   private func extend(to newCount: Int) {
-    if newCount > capacity {
-      while capacity < newCount { capacity *= 2 }
-      let larger = Self.room(for: capacity)
-      larger.update(from: base, count: count)
-      base.deallocate()
-      base = larger
-    }
+    if newCount > capacity { enlarge(to: newCount) }
     (base + count).update(repeating: initial, count: newCount - count)
     count = newCount
+  }
+
+  private func enlarge(to newCount: Int) {
+    while capacity < newCount { capacity *= 2 }
+    let larger = Self.room(for: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
   }
 
   /// Joins the values of another.

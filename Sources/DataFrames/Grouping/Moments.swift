@@ -115,6 +115,8 @@ final class MomentSums: GroupAccumulator {
 
   var values: [Moments] { sums.values }
 
+  func reserve(_ groupCount: Int) { sums.reserve(groupCount) }
+
   func add(_ block: GroupBlock, groupCount: Int) {
     sums.grow(to: groupCount)
     switch (figuresX, figuresY) {
