@@ -64,7 +64,7 @@ struct GroupScan {
     let most =
       switch slotCount {
       case ...(1 << 12): 64
-      case ...(1 << 17): 16
+      case ...(1 << 17): max(8, min(64, blockCount * RowSlots.blockSize / (64 * slotCount)))
       case ...min(1 << 22, blockCount * RowSlots.blockSize / 4): 4
       default: 1
       }
