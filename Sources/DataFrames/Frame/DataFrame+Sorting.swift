@@ -12,11 +12,22 @@ extension DataFrame {
       if partsOfKey.count == 1 { partOfColumn[index] = parts.count }
       parts += partsOfKey
     }
-    let order = RowOrder(parts, rowCount: rowCount)
+    // A few bits beside the keys take columns along that would be looked up row by row.
+    var room = RowOrder.room(beside: parts, rowCount: rowCount)
+    var carried: [OrderPart] = []
+    for (index, column) in columns.enumerated()
+    where partOfColumn[index] == nil && column.missingKinds == nil && room > 0 {
+      guard let part = OrderPart(carrying: column, room: room) else { continue }
+      partOfColumn[index] = parts.count + carried.count
+      carried.append(part)
+      room -= part.bitWidth
+    }
+    let order = RowOrder(parts, carrying: carried, rowCount: rowCount)
     let sorted = columns.enumerated().map { index, column in
       // What the sorted words tell needs no look at rows that lie far apart.
       if column.missingKinds == nil, let words = order.words, let part = partOfColumn[index],
-        let told = parts[part].column(of: words.sorted, shift: words.shifts[part], like: column)
+        let told = (parts + carried)[part].column(
+          of: words.sorted, shift: words.shifts[part], like: column)
       {
         return told
       }

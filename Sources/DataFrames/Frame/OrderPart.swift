@@ -76,6 +76,24 @@ struct OrderPart: Sendable {
     bitWidth = UInt64.bitWidth - count.leadingZeroBitCount
   }
 
+  /// A column to be taken along and read back, in an order that does not matter; `nil` where codes
+  /// would not tell the values to the last bit or take more bits than there is room for.
+  init?(carrying column: AnyColumn, room: Int) {
+    switch column {
+    case .string(let strings):
+      let count = UInt64(strings.dictionary.count)
+      guard UInt64.bitWidth - count.leadingZeroBitCount <= room else { return nil }
+      self.init(.texts(strings.codes, codes: Array(0...count)), isDescending: false)
+      bitWidth = UInt64.bitWidth - count.leadingZeroBitCount
+    case .boolean, .double:
+      return nil
+    default:
+      let parts = Self.parts(column, SortKey(""))
+      guard parts.count == 1, parts[0].bitWidth <= room else { return nil }
+      self = parts[0]
+    }
+  }
+
   /// Finds the least and the greatest word of a present value.
   private mutating func measure(rowCount: Int) {
     let blockSize = 1 << 16

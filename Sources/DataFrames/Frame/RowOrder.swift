@@ -7,11 +7,14 @@ struct RowOrder {
   private(set) var rows: [Int32]
 
   /// The words of the rows in that order, where one word holds all parts; each part with the number
-  /// of bits below it.
+  /// of bits below it, those that are only carried after the others.
   private(set) var words: (sorted: [UInt64], shifts: [Int])?
 
   /// Orders by some parts, the first the most important.
-  init(_ parts: [OrderPart], rowCount: Int) {
+  ///
+  /// - Parameter carried: parts that the words take along to be read back, which ``room(beside:rowCount:)``
+  ///   is enough for.
+  init(_ parts: [OrderPart], carrying carried: [OrderPart] = [], rowCount: Int) {
     precondition(rowCount < Int32.max, "more rows than Int32 can number")
     // As many parts at once as 64 bits hold. Sorting by the last ones first leaves the first in
     // charge, as each pass is stable.
@@ -32,11 +35,12 @@ struct RowOrder {
     }
     var order: [Int32]?
     for group in groups.reversed() {
-      let sorted = Self.pass(group, order, rowCount: rowCount)
+      let isOnly = groups.count == 1
+      let sorted = Self.pass(group, carrying: isOnly ? carried : [], order, rowCount: rowCount)
       order = sorted.rows
-      guard groups.count == 1, let words = sorted.words else { continue }
-      var below = width
-      let shifts = parts.map { part in
+      guard isOnly, let words = sorted.words else { continue }
+      var below = width + Self.width(of: carried)
+      let shifts = (parts + carried).map { part in
         below -= part.bitWidth
         return below
       }
@@ -49,37 +53,60 @@ struct RowOrder {
 
   private static let blockSize = 1 << 13
 
-  /// - Parameter order: the order of the rows before; as they are when `nil`.
-  private static func pass(_ parts: [OrderPart], _ order: [Int32]?, rowCount: Int) -> Pass {
-    let width = parts.reduce(0) { $0 + $1.bitWidth }
-    // Parts of a few thousand rows, but never more parts than leave the row number its place.
-    let rowBits = Int32.bitWidth - Int32(max(1, rowCount)).leadingZeroBitCount
+  private static func width(of parts: [OrderPart]) -> Int { parts.reduce(0) { $0 + $1.bitWidth } }
+
+  /// How many bits number the rows.
+  private static func rowBits(_ rowCount: Int) -> Int {
+    Int32.bitWidth - Int32(max(1, rowCount)).leadingZeroBitCount
+  }
+
+  /// How many bits of a word tell the part that a row is dealt to: parts of a few thousand rows, but
+  /// never more parts than leave the row number its place.
+  private static func leadingBits(width: Int, rowCount: Int) -> Int {
+    let rowBits = rowBits(rowCount)
     let wanted = rowCount < 1 << 12 ? 0 : min(12, rowBits - 12)
-    let leadingBits = min(width, max(wanted, width + rowBits - 64))
-    guard leadingBits <= 16 else {
+    return min(width, max(wanted, width + rowBits - 64))
+  }
+
+  private static let mostLeadingBits = 16
+
+  /// How many bits words of some parts can carry along.
+  static func room(beside parts: [OrderPart], rowCount: Int) -> Int {
+    let width = width(of: parts)
+    let leadingBits = leadingBits(width: width, rowCount: rowCount)
+    guard width > 0, width <= 64, leadingBits <= mostLeadingBits else { return 0 }
+    return min(64 - width, 64 - rowBits(rowCount) - (width - leadingBits))
+  }
+
+  /// - Parameter order: the order of the rows before; as they are when `nil`.
+  private static func pass(
+    _ parts: [OrderPart], carrying carried: [OrderPart], _ order: [Int32]?, rowCount: Int
+  ) -> Pass {
+    let width = width(of: parts)
+    let leadingBits = leadingBits(width: width, rowCount: rowCount)
+    guard leadingBits <= mostLeadingBits else {
       return (halved(parts, order, rowCount: rowCount, width: width), nil)
     }
-    let words = words(of: parts, order, rowCount: rowCount)
+    let words = words(of: parts + carried, order, rowCount: rowCount)
     return dealt(
-      words, width: width, leadingBits: leadingBits, rowBits: rowBits, order, rowCount: rowCount)
+      words, width: width, carriedBits: Self.width(of: carried), leadingBits: leadingBits, order,
+      rowCount: rowCount)
   }
 
   /// Words that are too long to go with a row number: first by their lower half, then by the upper.
   private static func halved(
     _ parts: [OrderPart], _ order: [Int32]?, rowCount: Int, width: Int
   ) -> [Int32] {
-    let rowBits = Int32.bitWidth - Int32(max(1, rowCount)).leadingZeroBitCount
-    let leadingBits = rowCount < 1 << 12 ? 0 : min(12, rowBits - 12)
+    let leadingBits = rowCount < 1 << 12 ? 0 : min(12, rowBits(rowCount) - 12)
     let lowerBits = width / 2
     let words = words(of: parts, order, rowCount: rowCount)
     let lower = words.map { $0 & (1 << UInt64(lowerBits) - 1) }
     let first = dealt(
-      lower, width: lowerBits, leadingBits: leadingBits, rowBits: rowBits, nil, rowCount: rowCount
+      lower, width: lowerBits, leadingBits: leadingBits, nil, rowCount: rowCount
     ).rows
     let upper = first.map { words[Int($0)] >> UInt64(lowerBits) }
     let places = dealt(
-      upper, width: width - lowerBits, leadingBits: leadingBits, rowBits: rowBits, nil,
-      rowCount: rowCount
+      upper, width: width - lowerBits, leadingBits: leadingBits, nil, rowCount: rowCount
     ).rows.map { first[Int($0)] }
     guard let order else { return places }
     return places.map { order[Int($0)] }
@@ -101,11 +128,15 @@ struct RowOrder {
   }
 
   /// The items of an order by their words.
+  ///
+  /// - Parameter carriedBits: how many bits, the lowest, do not count.
   private static func dealt(
-    _ words: [UInt64], width: Int, leadingBits: Int, rowBits: Int, _ order: [Int32]?, rowCount: Int
+    _ words: [UInt64], width: Int, carriedBits: Int = 0, leadingBits: Int, _ order: [Int32]?,
+    rowCount: Int
   ) -> Pass {
+    let rowBits = rowBits(rowCount)
     let partCount = 1 << leadingBits
-    let shift = UInt64(width - leadingBits)
+    let shift = UInt64(width + carriedBits - leadingBits)
     let chunkCount = max(1, min(16, rowCount >> 15))
     let places = ColumnBuffer<Int>(count: chunkCount * partCount)
     places.base.update(repeating: 0, count: places.count)
@@ -138,7 +169,8 @@ struct RowOrder {
     func makeScratch(worker: Int) -> RadixScratch { RadixScratch(count: largest) }
     _ = Parallel.forEach(partCount, state: makeScratch) { scratch, part in
       let range = ends[part]..<ends[part + 1]
-      scratch.sort(packed.base + range.lowerBound, count: range.count, fromBit: rowBits)
+      scratch.sort(
+        packed.base + range.lowerBound, count: range.count, fromBit: rowBits + carriedBits)
       if let order {
         order.withUnsafeBufferPointer { order in
           for place in range { result.base[place] = order[Int(packed.base[place] & rowMask)] }
@@ -171,10 +203,10 @@ private final class RadixScratch {
     starts.deallocate()
   }
 
-  /// Sorts by the bits from one on. The bits below are in order already where the others agree.
+  /// Sorts by the bits from one on, stable.
   func sort(_ words: UnsafeMutablePointer<UInt64>, count: Int, fromBit: Int) {
     if count < 48 {
-      insert(words, count: count)
+      insert(words, count: count, fromBit: UInt64(fromBit))
       return
     }
     var differing: UInt64 = 0
@@ -204,12 +236,12 @@ private final class RadixScratch {
     if source != words { words.update(from: source, count: count) }
   }
 
-  private func insert(_ words: UnsafeMutablePointer<UInt64>, count: Int) {
+  private func insert(_ words: UnsafeMutablePointer<UInt64>, count: Int, fromBit: UInt64) {
     var index = 1
     while index < count {
       let word = words[index]
       var place = index
-      while place > 0 && words[place &- 1] > word {
+      while place > 0 && words[place &- 1] >> fromBit > word >> fromBit {
         words[place] = words[place &- 1]
         place &-= 1
       }

@@ -53,6 +53,25 @@ import Testing
     #expect(try frame.sorted(by: keys) == frame.gathered(slowOrder(frame, keys)))
   }
 
+  @Test(arguments: [30, 200, 9000]) func `keeps the order of rows whose other columns go along`(
+    count: Int
+  ) throws {
+    var generator = SeededGenerator(seed: UInt64(count))
+    func some(_ bound: UInt64) -> Column<Int> {
+      Column(generator.list(count) { $0.optional { Int($0.next() % bound) - 3 } })
+    }
+    let texts = generator.list(count) { $0.optional { ["é", "", "z", "a"][Int($0.next() % 4)] } }
+    let frame = try DataFrame([
+      ("key", .integer(some(5))), ("few", .integer(some(9))),
+      ("row", .integer(Column(values: Array(0..<count)))),
+      ("text", .string(StringColumn(texts))), ("none", .missing(.integer, count: count)),
+      ("wide", .integer(some(.max >> 2))),
+    ])
+    for key in [SortKey.ascending("key"), .descending("key", missing: .first)] {
+      #expect(try frame.sorted(by: key) == frame.gathered(slowOrder(frame, [key])))
+    }
+  }
+
   @Test func `orders words of 64 bits with missing ones among them`() throws {
     var generator = SeededGenerator(seed: 7)
     var values = generator.list(20_000) { $0.optional { Int(bitPattern: UInt($0.next())) } }
