@@ -18,6 +18,8 @@ over the bytes of the file in memory, on as many threads.
 row for each cell. The peers split the cells into a column of values and one of flags for each
 period, which is less; with "_long" they make the same rows as ours.
 
+"one row" reads a file of one row and sums it up by two keys, a thousand times in one process.
+
     bench_frames.py PROGRAM DATA growth [THREADS]
 
 measures ours alone on 1, 10 and 100 million rows: reading, grouping, sorting, and the whole
@@ -36,6 +38,8 @@ import threading
 import time
 
 ROUNDS, RUNS = 2, 3
+# How often the file of one row is read.
+REPETITIONS = 1000
 ENGINES = ["ours", "polars", "polars_cat", "duckdb", "pyarrow", "pyarrow_dict", "pandas", "datatable",
            "polars_long", "duckdb_long"]
 TASKS = {
@@ -47,12 +51,14 @@ TASKS = {
     "write od_shuf": ("write", "od_shuf.csv"),
     "whole od_long": ("whole", "od_long.csv"),
     "whole od_shuf": ("whole", "od_shuf.csv"),
+    "one row": ("one", "od_long.csv"),
 }
 
 
 # The engines that a task leaves out.
 ABSENT = {
     "whole": {"polars_cat", "pyarrow_dict", "polars_long", "duckdb_long"},
+    "one": {"polars_cat", "pyarrow_dict", "polars_long", "duckdb_long"},
     "read": {"polars_long", "duckdb_long"},
     "write": {"polars_long", "duckdb_long"},
     "tidy": {"polars_cat", "pyarrow", "pyarrow_dict", "datatable"},
@@ -141,6 +147,7 @@ def peer(engine, task, path, threads, output):
         read = lambda: pl.read_csv(path, schema_overrides=types)
         total = lambda frame: frame[key].sum()
         write = lambda frame: frame.write_csv(output)
+        one = lambda: read().group_by("destination", "year").agg(pl.col("flow").sum())
         whole = lambda: (
             pl.scan_csv(path).group_by("destination", "year").agg(pl.col("flow").sum())
             .sort("destination", "year").collect().write_csv(output))
@@ -153,6 +160,11 @@ def peer(engine, task, path, threads, output):
             f"CREATE OR REPLACE TABLE t AS SELECT * FROM read_csv('{path}')")
         total = lambda frame: base.execute(f"SELECT sum({key}) FROM t").fetchone()[0]
         write = lambda frame: base.execute(f"COPY t TO '{output}' (HEADER)")
+        def one():
+            base.execute("SELECT destination, year, sum(flow) flow FROM "
+                         f"read_csv('{path}') GROUP BY ALL")
+            return {"flow": [row[2] for row in base.fetchall()]}
+
         whole = lambda: base.execute(
             "COPY (SELECT destination, year, sum(flow) flow FROM "
             f"read_csv('{path}') GROUP BY ALL ORDER BY ALL) TO '{output}' (HEADER)")
@@ -167,6 +179,8 @@ def peer(engine, task, path, threads, output):
         read = lambda: csv.read_csv(path, read_options=options, convert_options=convert)
         total = lambda frame: compute.sum(frame[key]).as_py()
         write = lambda frame: csv.write_csv(frame, output)
+        one = lambda: (read().group_by(["destination", "year"]).aggregate([("flow", "sum")])
+                       .rename_columns(["destination", "year", "flow"]))
         chosen = csv.ConvertOptions(
             include_columns=["destination", "year", "flow"], auto_dict_encode=True)
         whole = lambda: csv.write_csv(
@@ -179,6 +193,8 @@ def peer(engine, task, path, threads, output):
         read = lambda: pd.read_csv(path, engine="pyarrow")
         total = lambda frame: frame[key].sum()
         write = lambda frame: frame.to_csv(output, index=False)
+        one = lambda: (
+            pd.read_csv(path).groupby(["destination", "year"])["flow"].sum().reset_index())
         whole = lambda: (
             pd.read_csv(path, usecols=["destination", "year", "flow"], engine="c")
             .groupby(["destination", "year"])["flow"].sum().reset_index()
@@ -188,6 +204,14 @@ def peer(engine, task, path, threads, output):
         return
     if task == "read":
         report_runs(read, total, True)
+        return
+    if task == "one":
+        def job():
+            for _ in range(REPETITIONS - 1):
+                one()
+            return one()
+
+        report_runs(job, lambda frame: sum(frame["flow"]) if engine == "duckdb" else total(frame), True)
         return
     frame = read()
     report_runs(lambda: write(frame), lambda _: os.path.getsize(output), False)
@@ -218,13 +242,15 @@ if (a[1] == "whole") {
   fwrite(d[, .(flow = sum(flow, na.rm = TRUE)), keyby = .(destination, year)], a[4])
 } else {
   d <- fread(a[2], showProgress = FALSE)
-  if (a[1] == "read") { job <- function() d <<- fread(a[2], showProgress = FALSE)
+  if (a[1] == "one") { job <- function() for (i in 1:%d) d <<- fread(a[2], showProgress = FALSE)[
+    , .(flow = sum(flow, na.rm = TRUE)), by = .(destination, year)]
+  } else if (a[1] == "read") { job <- function() d <<- fread(a[2], showProgress = FALSE)
   } else { job <- function() fwrite(d, a[4], showProgress = FALSE); job() }
   s <- c(); for (i in 1:%d) { t <- now(); job(); s <- c(s, now() - t) }
-  sum <- if (a[1] == "read") sum(as.numeric(d[[key]]), na.rm = TRUE) else file.size(a[4])
+  sum <- if (a[1] != "write") sum(as.numeric(d[[key]]), na.rm = TRUE) else file.size(a[4])
   cat(sprintf('{"seconds": [%%s], "checksum": %%.6f}\\n', paste(s, collapse = ", "), sum))
 }
-""" % RUNS
+""" % (REPETITIONS, RUNS)
 
 
 def watch(process, peak):
@@ -245,6 +271,7 @@ def run(engine, task, path, threads, output, program):
     if engine == "ours":
         arguments = {
             "read": [program, "read", path, str(RUNS)],
+            "one": [program, "one", path, str(RUNS), str(REPETITIONS)],
             "tidy": [program, "tidy", path, str(RUNS)],
             "write": [program, "write", path, str(RUNS), output],
             "whole": [program, "whole", path, output],
@@ -372,6 +399,12 @@ def growth(program, data, threads):
 def race(name, threads, engines, program, data, folder):
     task, file = TASKS[name]
     path = os.path.join(data, file)
+    if task == "one":
+        with open(path) as records:
+            lines = [next(records), next(records)]
+        path = os.path.join(folder, "od_one.csv")
+        with open(path, "w") as one:
+            one.writelines(lines)
     results = {}
     for _ in range(ROUNDS):
         for engine in engines:

@@ -14,11 +14,13 @@ import DataFrames
 @main
 struct FrameOperationsBenchmark {
   static func main() throws {
-    guard CommandLine.arguments.count == 3 else {
-      print("usage: FrameOperationsBenchmark FOLDER long|shuf")
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 3 else {
+      print("usage: FrameOperationsBenchmark FOLDER long|shuf [texts]")
       exit(64)
     }
-    let tasks = try Tasks(folder: CommandLine.arguments[1], order: CommandLine.arguments[2])
+    let tasks = try Tasks(
+      folder: arguments[1], order: arguments[2], hasTexts: arguments.dropFirst(3).contains("texts"))
     print("ready")
     fflush(nil)
     while let line = readLine() {

@@ -7,8 +7,9 @@ struct Tasks {
   private let fifthYears: DataFrame
   private let members: DataFrame
   private let keys: DataFrame
+  private let texts: DataFrame
 
-  init(folder: String, order: String) throws {
+  init(folder: String, order: String, hasTexts: Bool) throws {
     flows = try DataFrame(contentsOfCSVFile: "\(folder)/od_\(order).csv")
     population = try DataFrame(contentsOfCSVFile: "\(folder)/pop.csv")
     let years = try population.integers("year").map { ($0 ?? 1) % 5 == 0 }
@@ -32,6 +33,16 @@ struct Tasks {
       ("flow", try flows.column("flow")),
       ("missing", .missing(.double, count: count)),
     ])
+    // No two texts are alike: the factor has no divisor in common with the number of rows.
+    let names = (0..<(hasTexts ? count : 0)).map { row in
+      let digits = String(row * 7919 % count)
+      return "register/" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }
+    texts =
+      hasTexts
+      ? try DataFrame([
+        ("text", .string(StringColumn(names))), ("flow", try flows.column("flow")),
+      ]) : flows
   }
 
   func run(_ task: String) throws -> DataFrame {
@@ -76,6 +87,8 @@ struct Tasks {
       return try keys.grouped(by: "mixed").aggregated(.sum("flow", as: "flow"))
     case "gb_few":
       return try keys.grouped(by: "few").aggregated(.sum("flow", as: "flow"))
+    case "gb_texts":
+      return try texts.grouped(by: "text").aggregated(.sum("flow", as: "flow"))
     case "gb_missing":
       return try keys.grouped(by: "missing").aggregated(.sum("flow", as: "flow"))
     default:

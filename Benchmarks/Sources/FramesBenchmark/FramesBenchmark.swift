@@ -5,6 +5,7 @@ import DataFrames
 /// task and prints the race.
 ///
 ///     FramesBenchmark read FILE RUNS
+///     FramesBenchmark one FILE RUNS REPETITIONS
 ///     FramesBenchmark tidy FILE RUNS
 ///     FramesBenchmark write FILE RUNS OUT
 ///     FramesBenchmark whole FILE OUT
@@ -15,6 +16,8 @@ struct FramesBenchmark {
     let arguments = CommandLine.arguments
     switch arguments[1] {
     case "read": try read(arguments[2], runs: Int(arguments[3]) ?? 1)
+    case "one":
+      try one(arguments[2], runs: Int(arguments[3]) ?? 1, repetitions: Int(arguments[4]) ?? 1)
     case "tidy": try tidy(arguments[2], runs: Int(arguments[3]) ?? 1)
     case "write": try write(arguments[2], runs: Int(arguments[3]) ?? 1, to: arguments[4])
     case "whole": try whole(arguments[2], to: arguments[3])
@@ -26,6 +29,18 @@ struct FramesBenchmark {
   /// A whole file into typed columns, texts by number.
   private static func read(_ path: String, runs: Int) throws {
     try measure("read", runs: runs) { try DataFrame(contentsOfCSVFile: path) }
+  }
+
+  /// A small file read and summed up again and again.
+  private static func one(_ path: String, runs: Int, repetitions: Int) throws {
+    try measure("one", runs: runs) {
+      var sums = try DataFrame([])
+      for _ in 0..<repetitions {
+        sums = try DataFrame(contentsOfCSVFile: path)
+          .grouped(by: "destination", "year").aggregated(.sum("flow", as: "flow"))
+      }
+      return sums
+    }
   }
 
   /// A wide text with flags into a long frame.
