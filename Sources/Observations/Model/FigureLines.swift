@@ -6,8 +6,9 @@ struct FigureLines: Sendable {
     var last: UInt32
   }
 
-  /// For each figure its set of lines, -1 for one of one line, which is kept elsewhere. Figures
-  /// behind the last have one line, too.
+  /// For each figure its set of lines, or below zero how many lines follow its first one, which is
+  /// kept elsewhere, that one among them: -1 for one of one line. Figures behind the last have one
+  /// line, too.
   private var sets: [Int32] = []
   /// Where the ranges of each set begin, and the end of the last.
   private var starts: [UInt32] = [0]
@@ -16,7 +17,8 @@ struct FigureLines: Sendable {
   init() {}
 
   /// - Parameters:
-  ///   - sets: for each figure its set, -1 for one of one line.
+  ///   - sets: for each figure its set, -1 for one of one line, below that how many lines follow
+  ///     each other from the first one on.
   ///   - starts: where the ranges of each set begin, and the end of the last; figures may share
   ///     a set.
   ///   - ranges: they ascend within a set and neither touch nor overlap.
@@ -81,15 +83,20 @@ struct FigureLines: Sendable {
   /// How many figures have more than one line.
   var summedCount: Int {
     sets.count { set in
-      guard set >= 0 else { return false }
+      guard set >= 0 else { return set < -1 }
       let own = ranges(of: set)
       return own.count > 1 || own.contains { $0.last > $0.first }
     }
   }
 
-  /// The lines of a figure; `nil` where they are not among these.
-  func lines(at place: Int) -> LineSet? {
-    guard place < sets.count, sets[place] >= 0 else { return nil }
+  /// The lines of a figure; `nil` where it has one.
+  ///
+  /// - Parameter first: its first line.
+  func lines(at place: Int, first: Int) -> LineSet? {
+    guard place < sets.count, sets[place] != -1 else { return nil }
+    guard sets[place] >= 0 else {
+      return LineSet(ascending: [first...first - Int(sets[place]) - 1])
+    }
     return LineSet(ascending: ranges(of: sets[place]).map { Int($0.first)...Int($0.last) })
   }
 }

@@ -300,7 +300,7 @@ extension ObservationList: RandomAccessCollection {
 
   /// The lines of a figure, where they are several.
   func severalLines(at place: Int) -> LineSet? {
-    severalLines.lines(at: place)
+    severalLines.lines(at: place, first: Int(firstLines[place]))
   }
 
   private func text(_ code: Code) -> String? { code < 0 ? nil : texts[Int(code)] }

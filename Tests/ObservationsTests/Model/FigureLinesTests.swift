@@ -35,8 +35,10 @@ import Testing
       joined.append(lines, offset: expected.count)
       expected += own
     }
-    for (place, lines) in expected.enumerated() { #expect(joined.lines(at: place) == lines) }
-    #expect(joined.lines(at: expected.count) == nil)
+    for (place, lines) in expected.enumerated() {
+      #expect(joined.lines(at: place, first: lines?.first ?? 0) == lines)
+    }
+    #expect(joined.lines(at: expected.count, first: 0) == nil)
     #expect(joined.summedCount == expected.count { $0.map { $0.count > 1 } ?? false })
     #expect(joined.isEmpty == expected.allSatisfy { $0 == nil })
   }
@@ -49,7 +51,15 @@ import Testing
         FigureLines.Range(first: 9, last: 10),
       ])
     #expect(
-      (0..<5).map { lines.lines(at: $0)?.description } == [nil, "7;9-10", "2-4", "7;9-10", nil])
+      (0..<5).map { lines.lines(at: $0, first: 0)?.description }
+        == [nil, "7;9-10", "2-4", "7;9-10", nil])
     #expect(lines.summedCount == 3)
+  }
+
+  @Test func `lines that follow each other need no set`() {
+    let lines = FigureLines(sets: [-1, -2, -5], starts: [0], ranges: [])
+    #expect(
+      (0..<4).map { lines.lines(at: $0, first: 7)?.description } == [nil, "7-8", "7-11", nil])
+    #expect(lines.summedCount == 2)
   }
 }

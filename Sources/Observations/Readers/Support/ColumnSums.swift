@@ -7,7 +7,14 @@ struct ColumnSums {
   private var groups: [SumGroup] = []
 
   mutating func add(_ group: SumGroup) {
-    if !group.terms.isEmpty, !group.measures.isEmpty { groups += group.parts }
+    guard !group.terms.isEmpty, !group.measures.isEmpty else { return }
+    for part in group.parts {
+      if let known = groups.firstIndex(where: { $0.hasKeys(of: part) }) {
+        groups[known].measures += part.measures
+      } else {
+        groups.append(part)
+      }
+    }
   }
 
   /// The figures in the order in which records meet them first.
@@ -17,45 +24,66 @@ struct ColumnSums {
     _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
   ) -> ObservationList {
     var figures = figures
-    guard !groups.isEmpty else { return figures.list }
+    guard let first = groups.first else { return figures.list }
     let lines = scan.rowLines
-    let slots = Parallel.map(groups.count) { SumSlots(groups[$0], lines: lines) }
+    // Readers add their smallest groups first, and the largest ones are to begin early.
+    let sums = Array(
+      Parallel.map(groups.count) {
+        GroupSums(groups[groups.count - 1 - $0], areaCount: scan.areas.count, lines: lines)
+      }.reversed())
+    let slots = sums.map(\.slots)
     let keyLines = KeyLines(slots, lines: lines)
-    let measures = groups.indices.flatMap { group in
-      groups[group].measures.map { (group: group, measure: $0) }
-    }
-    let sums = Parallel.map(measures.count + groups.count) { piece -> MeasureSums? in
-      guard piece < measures.count else {
-        keyLines.fill(piece - measures.count, slots[piece - measures.count], lines: lines)
-        return nil
-      }
-      let (group, measure) = measures[piece]
-      return MeasureSums(groups[group], measure, slots[group])
-    }.compactMap(\.self)
-    let order = FigureOrder(groups, slots)
     let areas = figures.areaCodes(scan)
-    let table = SumTable(groups, sums, areas: areas, covered: covered) {
-      figures.list.code(of: $0)
+    var sourceCount = 0
+    let tables = sums.map { own in
+      defer { sourceCount += own.group.terms.count * own.group.measures.count }
+      return SumTable(own, areas: areas, covered: covered, firstSource: sourceCount) {
+        figures.list.code(of: $0)
+      }
     }
-    let memory = FigureMemory(count: order.count)
-    let sets = ColumnBuffer<Int32>(count: keyLines.areSeveral ? order.count : 0)
-    let (places, setBase) = (memory.places, sets.base)
-    let areSeveral = keyLines.areSeveral
-    table.withSources(slots, keyLines) { sources in
-      Parallel.forEach(order.blockCount) { block in
-        order.forEachFigure(in: block, slots) { place, row, figure, key in
-          let line = lines[row]
-          sources[figure.source].fill(place, of: places, row: row, key: key, line: line)
-          if areSeveral { setBase[place] = sources[figure.source].lineSet(key, first: line) }
+    let keys = (0..<first.blockCount).map { block in slots.map { $0.keys(ofBlock: block) } }
+    let starts = keys.reduce(into: [0]) { starts, keys in
+      let counts = zip(groups, keys).map { $0.measures.count * $1.count }
+      starts.append(starts[starts.count - 1] + counts.reduce(0, +))
+    }
+    let count = starts[keys.count]
+    let memory = FigureMemory(count: count)
+    let areSeveral = slots.contains(where: \.areRepeated)
+    let sets = ColumnBuffer<Int32>(count: areSeveral ? count : 0)
+    tables.withFigures { groupFigures in
+      _ = Parallel.forEach(groups.count + keys.count, state: { _ in FigureOrder(groups) }) {
+        order, piece in
+        guard piece >= groups.count else { return keyLines.fill(slots[piece]) }
+        let block = piece - groups.count
+        let rows = first.rows(ofBlock: block)
+        order.order(rows, slots, keys: keys[block])
+        order.withPlaces { places in
+          for (own, keys) in zip(groupFigures, keys[block]) {
+            own.fill(
+              keys, firstRow: rows.lowerBound, from: starts[block], places, lines: lines,
+              into: memory.places, sets: areSeveral ? sets.base : nil)
+          }
         }
       }
     }
     figures.list.append(
-      memory, count: order.count,
-      lines: areSeveral
-        ? FigureLines(
-          sets: sets.take(order.count), starts: keyLines.starts.take(keyLines.starts.count),
-          ranges: keyLines.ranges.take(keyLines.ranges.count)) : FigureLines())
+      memory, count: count,
+      lines: areSeveral ? keyLines.take(sets: sets.take(count)) : FigureLines())
     return figures.list
+  }
+}
+
+extension SumGroup {
+  /// Whether rows have the same keys in another group of one term.
+  fileprivate func hasKeys(of other: SumGroup) -> Bool {
+    terms.count == 1 && terms == other.terms && periods.numbers == other.periods.numbers
+      && rows == other.rows && statuses == other.statuses && periods.met == other.periods.met
+  }
+}
+
+extension SumSlots {
+  /// The keys that begin in a block of rows.
+  fileprivate func keys(ofBlock block: Int) -> Range<Int> {
+    firstKeys[block]..<(block + 1 < firstKeys.count ? firstKeys[block + 1] : keyCount)
   }
 }

@@ -4,106 +4,137 @@ import DataFrames
 /// rows, so that sums do not depend on the number of threads.
 struct MeasureSums {
   let values: ColumnBuffer<Double>
-  /// Which keys have a value; `nil` where all do.
-  let hasValue: ColumnBuffer<Bool>?
+  /// For each key ``valued``, or the mark that was met last as a place in ``texts``, -1 for none;
+  /// `nil` where all keys have a value.
+  let states: ColumnBuffer<Int32>?
   /// The worst status of the values of each key; `nil` where all are normal.
   let statuses: ColumnBuffer<ObservationStatus>?
-  /// For each key the mark that was met last, as a place in ``texts``, -1 for none; `nil` where
-  /// there are none.
-  let marks: ColumnBuffer<Int32>?
   let texts: [String]
+  /// The cells that are no plain numbers: a value, and the state that it brings.
+  private let others: [(value: Double, state: Int32)]
+  /// Zeros of periods below this number are marks.
+  private let zerosSince: Int32
 
-  init(_ group: SumGroup, _ measure: SumGroup.Measure, _ slots: SumSlots) {
-    let values = ColumnBuffer<Double>(count: slots.keyCount)
-    values.base.update(repeating: 0, count: slots.keyCount)
-    self.values = values
-    let cells = measure.cells
-    guard !cells.codes.isEmpty || measure.zerosSince > .min else {
-      (hasValue, marks, texts) = (nil, nil, [])
-      Self.add(cells.values, to: values, slots)
-      statuses = Self.statuses(group, slots) { _ in true }
-      return
-    }
+  /// The state of a key with a value.
+  static let valued = Int32(-2)
+
+  /// Room for the sums of a measure.
+  init(_ group: SumGroup, _ measure: SumGroup.Measure, keyLimit: Int) {
+    values = ColumnBuffer(count: keyLimit)
+    zerosSince = group.periods.count(before: measure.zerosSince)
+    let hasStates = !measure.cells.codes.isEmpty || zerosSince > 0
+    states = hasStates ? ColumnBuffer(count: keyLimit) : nil
+    statuses = group.statuses.isEmpty ? nil : ColumnBuffer(count: keyLimit)
     // The place 0 is that of zeros from before anything was counted.
     var texts = ["0"]
-    var markOfOther: [Int32] = []
-    for cell in cells.others {
-      if let mark = cell?.mark, !mark.isEmpty {
-        markOfOther.append(Int32(texts.firstIndex(of: mark) ?? texts.count))
-        if texts.count == markOfOther[markOfOther.count - 1] { texts.append(mark) }
-      } else {
-        markOfOther.append(-1)
-      }
+    var places = ["0": Int32(0)]
+    others = measure.cells.others.map { cell in
+      if let value = cell?.value { return (value, Self.valued) }
+      guard let mark = cell?.mark, !mark.isEmpty else { return (0, -1) }
+      if let place = places[mark] { return (0, place) }
+      places[mark] = Int32(texts.count)
+      texts.append(mark)
+      return (0, Int32(texts.count - 1))
     }
-    let hasValue = ColumnBuffer<Bool>(count: slots.keyCount)
-    hasValue.base.update(repeating: false, count: slots.keyCount)
-    let marks = ColumnBuffer<Int32>(count: slots.keyCount)
-    marks.base.update(repeating: -1, count: slots.keyCount)
-    let ordinals = group.periods.ordinals
-    let (places, termCount) = (slots.places.base, slots.termCount)
-    let (valueBase, hasBase, markBase) = (values.base, hasValue.base, marks.base)
-    var entry = 0
-    for row in group.rows.indices {
-      let value = cells.value(row)
-      let isUncounted = value == 0 && ordinals[row] < measure.zerosSince
-      for _ in 0..<termCount {
-        let key = Int(places[entry])
-        entry &+= 1
-        guard key >= 0 else { continue }
-        if let value, !isUncounted {
-          valueBase[key] += value
-          hasBase[key] = true
-        } else {
-          let mark = isUncounted ? 0 : markOfOther[Int(cells.codes[row])]
-          if mark >= 0 { markBase[key] = mark }
-        }
-      }
-    }
-    (self.hasValue, self.marks, self.texts) = (hasValue, marks, texts)
-    statuses = Self.statuses(group, slots) { row in
-      guard let value = cells.value(row) else { return false }
-      return value != 0 || ordinals[row] >= measure.zerosSince
+    self.texts = texts
+  }
+
+  /// Makes new keys ready.
+  func begin(_ keys: Range<Int>) {
+    (values.base + keys.lowerBound).update(repeating: 0, count: keys.count)
+    if let states { (states.base + keys.lowerBound).update(repeating: -1, count: keys.count) }
+    if let statuses {
+      (statuses.base + keys.lowerBound).update(repeating: .normal, count: keys.count)
     }
   }
 
-  /// Adds numbers up where every row has one.
-  private static func add(
-    _ numbers: [Double], to values: ColumnBuffer<Double>, _ slots: SumSlots
+  /// Adds a block of rows up.
+  ///
+  /// - Parameters:
+  ///   - keys: the key of each row and term, -1 for none.
+  ///   - codes: places in the other cells, below zero for a plain number.
+  func add(
+    _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers,
+    codes: RowCodes, periods: RowCodes, statuses rowStatuses: [ObservationStatus]
   ) {
-    let (sums, places) = (values.base, slots.places.base)
-    numbers.withUnsafeBufferPointer { numbers in
-      if slots.termCount == 1 {
-        for row in numbers.indices {
-          let key = Int(places[row])
-          if key >= 0 { sums[key] += numbers[row] }
-        }
-      } else {
-        for entry in 0..<slots.places.count {
-          let key = Int(places[entry])
-          if key >= 0 { sums[key] += numbers[entry / slots.termCount] }
-        }
+    if states == nil {
+      addPlain(rows, keys: keys, termCount: termCount, numbers: numbers)
+    } else {
+      addMarked(
+        rows, keys: keys, termCount: termCount, numbers: numbers, codes: codes, periods: periods)
+    }
+    guard let statuses else { return }
+    var place = 0
+    for row in rows {
+      let status = rowStatuses[row]
+      let counts =
+        status != .normal && cell(row, numbers, codes, periods).state == Self.valued
+      for key in UnsafeBufferPointer(start: keys + place, count: termCount) where key >= 0 {
+        guard counts, status.severity > statuses.base[Int(key)].severity else { continue }
+        statuses.base[Int(key)] = status
       }
+      place &+= termCount
     }
   }
 
-  /// The worst status of the rows of each key that have a value.
-  private static func statuses(
-    _ group: SumGroup, _ slots: SumSlots, whereValued isValued: (Int) -> Bool
-  ) -> ColumnBuffer<ObservationStatus>? {
-    guard !group.statuses.isEmpty else { return nil }
-    let statuses = ColumnBuffer<ObservationStatus>(count: slots.keyCount)
-    statuses.base.update(repeating: .normal, count: slots.keyCount)
-    var entry = 0
-    for row in group.rows.indices {
-      let status = group.statuses[row]
-      let counts = status != .normal && isValued(row)
-      for _ in 0..<slots.termCount {
-        let key = Int(slots.places.base[entry])
-        entry &+= 1
-        guard counts, key >= 0 else { continue }
-        if status.severity > statuses.base[key].severity { statuses.base[key] = status }
+  /// What a row adds: a value where the state says so, else the state.
+  @inline(__always) private func cell(
+    _ row: Int, _ numbers: RowNumbers, _ codes: RowCodes, _ periods: RowCodes
+  ) -> (value: Double, state: Int32) {
+    let code = Int(codes[row])
+    let cell = code < 0 ? (value: numbers[row], state: Self.valued) : others[code]
+    guard cell.value == 0, cell.state == Self.valued, periods[row] < zerosSince else { return cell }
+    return (0, 0)
+  }
+
+  /// Adds numbers up where every row has one. Neighbours often add to the same sum, which then
+  /// stays in a register.
+  private func addPlain(
+    _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers
+  ) {
+    let sums = values.base
+    var (last, sum) = (-1, 0.0)
+    for index in 0..<rows.count &* termCount {
+      let key = Int(keys[index])
+      guard key >= 0 else { continue }
+      if key != last {
+        if last >= 0 { sums[last] = sum }
+        (last, sum) = (key, sums[key])
+      }
+      sum += numbers[rows.lowerBound &+ (termCount == 1 ? index : index / termCount)]
+    }
+    if last >= 0 { sums[last] = sum }
+  }
+
+  private func addMarked(
+    _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers,
+    codes: RowCodes, periods: RowCodes
+  ) {
+    guard let states = states?.base else { return }
+    let (sums, zerosSince) = (values.base, zerosSince)
+    var (last, sum, lastState) = (-1, 0.0, Int32(-1))
+    for index in 0..<rows.count &* termCount {
+      let key = Int(keys[index])
+      guard key >= 0 else { continue }
+      if key != last {
+        if last >= 0 { (sums[last], states[last]) = (sum, lastState) }
+        (last, sum, lastState) = (key, sums[key], states[key])
+      }
+      let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)
+      let value = numbers[row]
+      if codes[row] < 0, value != 0 || periods[row] >= zerosSince {
+        sum += value
+        lastState = Self.valued
+        continue
+      }
+      let cell = cell(row, numbers, codes, periods)
+      if cell.state == Self.valued {
+        sum += cell.value
+        lastState = Self.valued
+      } else if cell.state >= 0, lastState != Self.valued {
+        lastState = cell.state
       }
     }
-    return statuses
+    if last >= 0 { (sums[last], states[last]) = (sum, lastState) }
   }
 }

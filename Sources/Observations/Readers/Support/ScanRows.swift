@@ -1,6 +1,6 @@
 /// The rows below the header that a reader goes over. A row is a record,
 /// counted from the one below the header.
-struct ScanRows {
+struct ScanRows: Equatable {
   private var isLeft: [Bool]
 
   init(_ records: RecordNumbers, first: Int, count: Int) {
@@ -11,6 +11,13 @@ struct ScanRows {
   }
 
   @inline(__always) subscript(row: Int) -> Bool { isLeft[row] }
+
+  /// Calls a closure with whether each row is left, as memory that is valid in it.
+  func withUnsafeRows<Result>(_ body: (UnsafePointer<Bool>) -> Result) -> Result {
+    isLeft.withUnsafeBufferPointer { rows in
+      rows.baseAddress.map(body) ?? withUnsafePointer(to: false, body)
+    }
+  }
 
   var count: Int { isLeft.count }
   var indices: Range<Int> { isLeft.indices }

@@ -5,7 +5,7 @@ import DataFrames
 struct SumGroup {
   /// A code that all rows share, or one for each; a row with a code below zero
   /// is passed over.
-  enum Codes {
+  enum Codes: Equatable {
     case same(Int32)
     case each([Int32])
 
@@ -29,7 +29,7 @@ struct SumGroup {
   }
 
   /// One of the figures that a row is added to.
-  struct Term {
+  struct Term: Equatable {
     /// What of the kinds of a measure the figure has.
     var part = Codes.same(0)
     var area: Codes
@@ -66,13 +66,16 @@ struct SumGroup {
   /// The status that the value of each row brings; none for normal ones.
   var statuses: [ObservationStatus] = []
 
-  /// A group for each term where no figure is of two terms: so many threads can work on them.
+  /// A group for each term, of rank 0, where no figure is of two terms: so many threads can work
+  /// on them.
   var parts: [SumGroup] {
     let pairs = terms.indices.flatMap { left in terms[..<left].map { (terms[left], $0) } }
     guard !pairs.contains(where: { $0.meets($1) }) else { return [self] }
     return terms.map { term in
       var group = self
       group.terms = [term]
+      group.terms[0].rank = 0
+      for index in measures.indices { group.measures[index].rank += term.rank }
       return group
     }
   }

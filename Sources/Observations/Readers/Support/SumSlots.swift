@@ -1,100 +1,115 @@
 import DataFrames
 
-/// The figures of a group but for their sums: keys are numbered in the order in which rows meet
-/// them first.
+/// The keys of the figures of a group, numbered in the order in which rows meet them first.
 struct SumSlots {
   /// The lines of a key so far.
   struct LineState {
+    /// The last line; of a key with several ranges, once all lines are known, its set of lines.
     var last: UInt32
     /// How many ranges the lines make.
     var rangeCount: UInt32
   }
 
-  /// For each row and term the number of the key, -1 for none.
-  let places: ColumnBuffer<Int32>
-  /// For each key the row and term by which it was met first, as a place in ``places``.
-  let firsts: ColumnBuffer<Int32>
-  let lineStates: ColumnBuffer<LineState>
-  let keyCount: Int
-  let termCount: Int
-
-  init(_ group: SumGroup, lines: RowLines) {
-    let (rowCount, termCount) = (group.rows.count, group.terms.count)
-    let places = ColumnBuffer<Int32>(count: rowCount * termCount)
-    let firsts = ColumnBuffer<Int32>(count: rowCount * termCount)
-    let lineStates = ColumnBuffer<LineState>(count: rowCount * termCount)
-    var table = SlotTable(
-      areaCount: group.terms.map(\.area.count).max() ?? 0,
-      counterpartCount: group.terms.compactMap { $0.counterpart?.count }.max() ?? 0,
-      periodCount: group.periods.count, partCount: group.terms.map(\.part.count).max() ?? 0)
-    let filled = Filled(
-      places: places.base, firsts: firsts.base, lineStates: lineStates.base)
-    group.terms.flatMap(\.columns).withRowCodes { columns in
-      let terms = group.terms.enumerated().map { TermCodes($1, columns[(3 * $0)...]) }
-      group.periods.numbers.withUnsafeBufferPointer { periods in
-        if terms.count == 1 {
-          let codes = terms[0]
-          for row in 0..<rowCount {
-            let isLeft = group.rows[row] && periods[row] >= 0
-            filled.meet(row, isLeft, codes, row, periods[row], lines[row], &table)
-          }
-        } else {
-          for row in 0..<rowCount {
-            let isLeft = group.rows[row] && periods[row] >= 0
-            for term in terms.indices {
-              filled.meet(
-                row &* termCount &+ term, isLeft, terms[term], row, periods[row], lines[row],
-                &table)
-            }
-          }
-        }
-      }
-    }
-    (self.places, self.firsts, self.lineStates) = (places, firsts, lineStates)
-    (keyCount, self.termCount) = (table.count, termCount)
+  /// A range of lines of a key that begins after another has ended.
+  struct LineGap {
+    let key: Int32
+    let end, start: UInt32
   }
 
-  /// The memory that a pass over the rows fills.
-  private struct Filled {
-    let places, firsts: UnsafeMutablePointer<Int32>
-    let lineStates: UnsafeMutablePointer<LineState>
+  /// For each key the row and term by which it was met first: the row times the number of terms,
+  /// and the term.
+  let firsts: ColumnBuffer<Int32>
+  let lineStates: ColumnBuffer<LineState>
+  /// The gaps in the lines of all keys, in the order of the lines.
+  let gaps: ColumnBuffer<LineGap>
+  private(set) var gapCount = 0
+  let termCount: Int
+  /// The number of keys that were met before each block of rows.
+  private(set) var firstKeys: [Int] = []
+  /// Whether a key was met more than once.
+  private(set) var areRepeated = false
+  /// For each row and term the number of the key, -1 for none; empty unless all were asked for.
+  private(set) var places = ColumnBuffer<Int32>(count: 0)
+  private var table: SlotTable
+  private let cells: KeyCells
 
-    /// Notes the key of a row and term, and its line.
-    @inline(__always) func meet(
-      _ entry: Int, _ isLeft: Bool, _ codes: TermCodes, _ row: Int, _ period: Int32,
-      _ line: UInt32, _ table: inout SlotTable
-    ) {
-      guard isLeft, codes.areKnown(row) else {
-        places[entry] = -1
-        return
-      }
-      let count = table.count
-      let key = table.place(
-        part: codes.part[row], area: codes.area[row],
-        counterpart: codes.hasCounterpart ? codes.counterpart[row] : -1, period: period)
-      places[entry] = Int32(truncatingIfNeeded: key)
-      if key == count {
-        firsts[key] = Int32(truncatingIfNeeded: entry)
-        lineStates[key] = LineState(last: line, rangeCount: 1)
-      } else {
-        if line > lineStates[key].last &+ 1 { lineStates[key].rangeCount &+= 1 }
-        lineStates[key].last = line
+  /// How many rows are done at a time.
+  static let blockSize = 1 << 11
+
+  var keyCount: Int { table.count }
+
+  /// - Parameter areaCount: how many areas there are; `nil` where the codes have to say it.
+  init(_ group: SumGroup, areaCount: Int? = nil) {
+    termCount = group.terms.count
+    func count(_ codes: [SumGroup.Codes], _ limit: Int?) -> Int {
+      limit ?? codes.map(\.count).max() ?? 0
+    }
+    let counterparts = group.terms.compactMap(\.counterpart)
+    let keyLimit = group.rows.count * termCount
+    firsts = ColumnBuffer(count: keyLimit)
+    lineStates = ColumnBuffer(count: keyLimit)
+    gaps = ColumnBuffer(count: keyLimit)
+    table = SlotTable(
+      areaCount: group.commonArea == nil ? count(group.terms.map(\.area), areaCount) : 1,
+      counterpartCount: counterparts.isEmpty ? 0 : count(counterparts, areaCount),
+      periodCount: group.periods.count,
+      partCount: count(
+        group.terms.map(\.part), group.measures.map(\.kinds.count).max()))
+    cells = KeyCells(
+      periodCount: table.periodCount, partCount: table.partCount,
+      length: Self.blockSize * termCount)
+  }
+
+  /// The keys of all rows.
+  init(_ group: SumGroup, lines: RowLines) {
+    self.init(group)
+    places = ColumnBuffer(count: group.rows.count * termCount)
+    group.withColumns { columns in
+      for block in 0..<group.blockCount {
+        let rows = group.rows(ofBlock: block)
+        meet(rows, columns, lines: lines, into: places.base + rows.lowerBound * termCount)
       }
     }
+  }
+
+  /// Numbers the keys of the next block of rows.
+  ///
+  /// - Parameter keys: takes the key of each row and term, -1 for none.
+  mutating func meet(
+    _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
+    into keys: UnsafeMutablePointer<Int32>
+  ) {
+    firstKeys.append(keyCount)
+    cells.fill(rows, columns)
+    keys.update(repeating: -1, count: rows.count * termCount)
+    let (firsts, states, gaps, cells) = (firsts.base, lineStates.base, gaps.base, cells)
+    let (firstEntry, termCount) = (rows.lowerBound * termCount, termCount)
+    var (gapCount, areRepeated) = (gapCount, areRepeated)
+    table.number(
+      cells.places.base, cells.details.base, count: rows.count * termCount,
+      known: { cells.key(Int(firsts[$0]), columns) },
+      { index, key, isNew in
+        let line = lines[rows.lowerBound &+ (termCount == 1 ? index : index / termCount)]
+        keys[index] = Int32(truncatingIfNeeded: key)
+        if isNew {
+          firsts[key] = Int32(truncatingIfNeeded: firstEntry &+ index)
+          states[key] = LineState(last: line, rangeCount: 1)
+          return
+        }
+        areRepeated = true
+        let last = states[key].last
+        if line > last &+ 1 {
+          states[key].rangeCount &+= 1
+          gaps[gapCount] = LineGap(key: keys[index], end: last, start: line)
+          gapCount &+= 1
+        }
+        states[key].last = line
+      })
+    (self.gapCount, self.areRepeated) = (gapCount, areRepeated)
   }
 
   /// The row by which a key was met first.
   @inline(__always) func firstRow(_ key: Int) -> Int {
     termCount == 1 ? Int(firsts.base[key]) : Int(firsts.base[key]) / termCount
-  }
-
-  /// The first key that was met by a row or one after it.
-  func firstKey(from row: Int) -> Int {
-    var (low, high) = (0, keyCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if firstRow(middle) < row { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

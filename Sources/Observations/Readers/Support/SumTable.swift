@@ -1,102 +1,129 @@
 import DataFrames
 
-/// What figures are made of once their sums are known, by measure and term of all groups.
+/// What the figures of a group are made of once their sums are known.
 struct SumTable {
-  private let groups: [SumGroup]
-  private let sums: [MeasureSums]
+  private let sums: GroupSums
   private let areas: [ObservationList.Code]
-  /// The periods of the rows of each group, as far as the file covers them.
-  private let periods: [[Int32]]
+  /// The ordinals of the periods, as far as the file covers them.
+  private let periods: [Int32]
   /// For each measure the codes of its marks.
   private let marks: [[ObservationList.Code]]
+  /// The number of the first source among those of all groups.
+  private let firstSource: Int
 
   /// - Parameters:
-  ///   - sums: those of the measures of all groups.
   ///   - areas: the codes of areas in the list of figures.
   ///   - covered: the part of a period that the publisher's file covers.
+  ///   - firstSource: how many sources the groups before have; see ``FigureOrder``.
   ///   - code: gives the code of a mark in the list.
   init(
-    _ groups: [SumGroup], _ sums: [MeasureSums], areas: [ObservationList.Code],
-    covered: ((Period) -> Period)?, code: (String) -> ObservationList.Code
+    _ sums: GroupSums, areas: [ObservationList.Code], covered: ((Period) -> Period)?,
+    firstSource: Int, code: (String) -> ObservationList.Code
   ) {
-    (self.groups, self.sums, self.areas) = (groups, sums, areas)
-    periods = groups.map { group in
-      covered.map { group.periods.mapped($0) } ?? group.periods.ordinals
-    }
-    marks = sums.map { $0.texts.map(code) }
+    (self.sums, self.areas, self.firstSource) = (sums, areas, firstSource)
+    periods = covered.map { sums.group.periods.mapped($0) } ?? sums.group.periods.met
+    marks = sums.measures.map { $0.states == nil ? [] : $0.texts.map(code) }
   }
 
-  /// The figures of a measure and a term, valid within the closure that they are given to.
-  struct Source {
-    fileprivate let codes: TermCodes
-    fileprivate let areas, periods, kinds, marks: RowCodes
-    fileprivate let values: UnsafeMutablePointer<Double>
-    fileprivate let hasValue: UnsafeMutablePointer<Bool>?
-    fileprivate let statuses: UnsafeMutablePointer<ObservationStatus>?
-    fileprivate let markPlaces: UnsafeMutablePointer<Int32>?
+  /// The figures of a group, valid within the closure that they are given to.
+  struct Figures {
+    fileprivate let columns: GroupColumns
+    fileprivate let areas, periods: RowCodes
+    fileprivate let measures: UnsafeBufferPointer<Measure>
+    fileprivate let firsts: UnsafeMutablePointer<Int32>
     fileprivate let lineStates: UnsafeMutablePointer<SumSlots.LineState>
-    /// The place of the first key among those of all groups.
-    fileprivate let firstKey: Int
+    fileprivate let firstSource: Int
 
-    /// The set of lines of a key, -1 where it has one line.
-    @inline(__always) func lineSet(_ key: Int, first: UInt32) -> Int32 {
-      lineStates[key].rangeCount == 1 && lineStates[key].last == first
-        ? -1 : Int32(truncatingIfNeeded: firstKey &+ key)
-    }
-
-    /// Fills the place of the figure of a key, which was met first by a row.
-    @inline(__always) func fill(
-      _ place: Int, of places: FigureMemory.Places, row: Int, key: Int, line: UInt32
+    /// Fills the places of the figures of keys, which begin in a block of rows.
+    ///
+    /// - Parameters:
+    ///   - firstRow: the first of the block.
+    ///   - start: the place of the first figure of the block.
+    ///   - sets: takes the lines of each figure; see ``KeyLines``. `nil` where all have one.
+    func fill(
+      _ keys: Range<Int>, firstRow: Int, from start: Int, _ order: FigureOrder.Places,
+      lines: RowLines, into places: FigureMemory.Places, sets: UnsafeMutablePointer<Int32>?
     ) {
-      var value = values[key]
-      var (state, mark) = (ObservationList.State.plain, ObservationList.Code(-1))
-      if let hasValue, !hasValue[key] {
-        value = 0
-        state = ObservationList.State(.notReported, hasValue: false)
-        if let markPlaces, markPlaces[key] >= 0 { mark = marks[Int(markPlaces[key])] }
-      } else if let statuses {
-        state = ObservationList.State(statuses[key], hasValue: true)
+      let termCount = columns.terms.count
+      for key in keys {
+        let first = Int(firsts[key])
+        let row = termCount == 1 ? first : first / termCount
+        let number = first &- row &* termCount
+        let term = columns.terms[number]
+        let part = Int(term.part[row])
+        let area = areas[Int(term.area[row])]
+        let counterpart = term.hasCounterpart ? areas[Int(term.counterpart[row])] : -1
+        let period = periods[Int(columns.periods[row])]
+        let line = lines[row]
+        let set = lineStates[key].set(first: line)
+        let own = order.of(row &- firstRow, from: firstSource &+ number &* measures.count)
+        for index in measures.indices {
+          let place = start &+ own.start &+ Int(own.offsets[index])
+          let (value, state, mark) = measures[index].figure(key)
+          places.fill(
+            place, kind: measures[index].kinds[part], area: area, counterpart: counterpart,
+            period: period, value: value, state: state, mark: mark, line: line)
+          sets?[place] = set
+        }
       }
-      places.fill(
-        place, kind: kinds[Int(codes.part[row])], area: areas[Int(codes.area[row])],
-        counterpart: codes.hasCounterpart ? areas[Int(codes.counterpart[row])] : -1,
-        period: periods[row], value: value, state: state, mark: mark, line: line)
     }
   }
 
-  /// Calls a closure with the sources of all figures: those of the first group first, of a group
-  /// those of its first term, and of a term those of its first measure.
-  func withSources<Result>(
-    _ slots: [SumSlots], _ keyLines: KeyLines, _ body: (UnsafeBufferPointer<Source>) -> Result
-  ) -> Result {
-    let termColumns = groups.flatMap { $0.terms.flatMap(\.columns) }
-    let measureColumns = zip(groups.flatMap(\.measures), marks).flatMap { measure, marks in
-      [SumGroup.Codes.each(measure.kinds), .each(marks)]
-    }
-    let columns =
-      [.each(areas)] + periods.map { .each($0) } + measureColumns + termColumns
-    return columns.withRowCodes { columns in
-      var sources: [Source] = []
-      var (firstMeasure, term) = (0, 0)
-      for (number, group) in groups.enumerated() {
-        for own in group.terms {
-          let codes = TermCodes(
-            own, columns[(1 + groups.count + measureColumns.count + 3 * term)...])
-          for measure in firstMeasure..<firstMeasure + group.measures.count {
-            let own = 1 + groups.count + 2 * measure
-            sources.append(
-              Source(
-                codes: codes, areas: columns[0], periods: columns[1 + number],
-                kinds: columns[own], marks: columns[own + 1], values: sums[measure].values.base,
-                hasValue: sums[measure].hasValue?.base, statuses: sums[measure].statuses?.base,
-                markPlaces: sums[measure].marks?.base,
-                lineStates: slots[number].lineStates.base, firstKey: keyLines.firstKeys[number]))
-          }
-          term += 1
-        }
-        firstMeasure += group.measures.count
+  /// What the figures of a measure are made of.
+  fileprivate struct Measure {
+    let kinds, marks: RowCodes
+    let values: UnsafeMutablePointer<Double>
+    let states: UnsafeMutablePointer<Int32>?
+    let statuses: UnsafeMutablePointer<ObservationStatus>?
+
+    /// The value of a key, its state and mark.
+    @inline(__always) func figure(
+      _ key: Int
+    ) -> (value: Double, state: ObservationList.State, mark: ObservationList.Code) {
+      if let states, states[key] != MeasureSums.valued {
+        let mark = states[key] < 0 ? -1 : marks[Int(states[key])]
+        return (0, ObservationList.State(.notReported, hasValue: false), mark)
       }
-      return sources.withUnsafeBufferPointer(body)
+      guard let statuses else { return (values[key], .plain, -1) }
+      return (values[key], ObservationList.State(statuses[key], hasValue: true), -1)
     }
+  }
+
+  fileprivate func withFigures<Result>(_ body: (Figures) -> Result) -> Result {
+    let columns =
+      [.each(areas), .each(periods)]
+      + zip(sums.group.measures, marks).flatMap { measure, marks in
+        [SumGroup.Codes.each(measure.kinds), .each(marks)]
+      }
+    return columns.withRowCodes { codes in
+      let measures = sums.measures.enumerated().map { place, measure in
+        Measure(
+          kinds: codes[2 + 2 * place], marks: codes[3 + 2 * place], values: measure.values.base,
+          states: measure.states?.base, statuses: measure.statuses?.base)
+      }
+      return measures.withUnsafeBufferPointer { measures in
+        sums.group.withColumns { columns in
+          body(
+            Figures(
+              columns: columns, areas: codes[0], periods: codes[1], measures: measures,
+              firsts: sums.slots.firsts.base, lineStates: sums.slots.lineStates.base,
+              firstSource: firstSource))
+        }
+      }
+    }
+  }
+}
+
+extension [SumTable] {
+  /// Calls a closure with the figures of each group, in their order.
+  func withFigures<Result>(_ body: ([SumTable.Figures]) -> Result) -> Result {
+    withFigures([], body)
+  }
+
+  private func withFigures<Result>(
+    _ found: [SumTable.Figures], _ body: ([SumTable.Figures]) -> Result
+  ) -> Result {
+    guard found.count < count else { return body(found) }
+    return self[found.count].withFigures { withFigures(found + [$0], body) }
   }
 }

@@ -1,3 +1,4 @@
+import DataFrames
 import Testing
 
 @testable import Observations
@@ -118,25 +119,36 @@ import Testing
     #expect(observations.map(\.mark) == ["0", nil, nil])
   }
 
-  @Test(arguments: [1, 9, 1500, 1 << 20]) func `keys get the numbers of their first meeting`(
-    parts: Int
-  ) {
+  /// Keys in any order, and those of an area and period together, mostly at once.
+  @Test(arguments: [1, 9, 1500, 1 << 20], [1, 50, 5000])
+  func `keys get the numbers of their first meeting`(parts: Int, together: Int) {
     var numbers = Numbers(state: 5)
-    // The more parts, the sooner keys move to a hash table.
+    // The more parts there are and the less is together, the sooner keys move to a hash table.
     var table = SlotTable(areaCount: 40, counterpartCount: 40, periodCount: 9, partCount: parts)
-    var known: [[Int32]: Int] = [:]
-    for _ in 0..<20_000 {
-      let key = [
-        Int32(numbers.next(below: parts)), Int32(numbers.next(below: 40)),
-        Int32(numbers.next(below: 41)) - 1, Int32(numbers.next(below: 9)),
-      ]
-      let place = table.place(
-        part: key[0], area: key[1], counterpart: key[2], period: key[3])
-      let expected = known[key, default: known.count]
-      known[key] = expected
-      #expect(place == expected)
+    var keys: [SlotTable.Key] = []
+    var known: [[Int]: Int] = [:]
+    var place = 0
+    for block in 0..<20 {
+      let (places, details) = (ColumnBuffer<Int>(count: 1000), ColumnBuffer<Int>(count: 1000))
+      for index in 0..<1000 {
+        if (1000 * block + index) % together == 0 { place = numbers.next(below: 40 * 9) }
+        places.base[index] = numbers.next(below: 9) == 0 ? -1 : place
+        details.base[index] = numbers.next(below: 41 * parts)
+      }
+      var met = [Int](repeating: -1, count: 1000)
+      table.number(
+        places.base, details.base, count: 1000, known: { keys[$0] },
+        { index, number, isNew in
+          let key = SlotTable.Key(place: places.base[index], detail: details.base[index])
+          #expect(known[[key.place, key.detail]] == (isNew ? nil : number))
+          #expect(!isNew || number == keys.count)
+          if isNew { keys.append(key) }
+          known[[key.place, key.detail]] = number
+          met[index] = number
+        })
+      #expect((0..<1000).allSatisfy { (places.base[$0] < 0) == (met[$0] < 0) })
     }
-    #expect(table.count == known.count)
+    #expect(table.count == keys.count)
   }
 
   @Test func `combinations are numbered in the order of the rows`() throws {

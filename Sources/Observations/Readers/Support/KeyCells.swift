@@ -1,0 +1,111 @@
+import DataFrames
+
+/// The keys of a block of rows, for a ``SlotTable``: by row and term, the terms of a row one after
+/// the other.
+struct KeyCells {
+  /// Areas and periods, below zero for no key.
+  let places: ColumnBuffer<Int>
+  /// Counterparts and parts.
+  let details: ColumnBuffer<Int>
+  private let periodCount, partCount: Int
+
+  /// - Parameter length: how many rows and terms a block has at most.
+  init(periodCount: Int, partCount: Int, length: Int) {
+    (self.periodCount, self.partCount) = (periodCount, partCount)
+    places = ColumnBuffer(count: length)
+    details = ColumnBuffer(count: length)
+  }
+
+  /// Fills in the keys of rows: column by column, which takes less than row by row.
+  func fill(_ rows: Range<Int>, _ columns: GroupColumns) {
+    let step = columns.terms.count
+    for (number, term) in columns.terms.enumerated() {
+      let (places, details) = (places.base + number, details.base + number)
+      let firstDetail = term.hasCounterpart ? partCount : 0
+      for index in 0..<rows.count {
+        let row = rows.lowerBound &+ index
+        let period = Int(columns.periods[row])
+        places[index &* step] = columns.isLeft[row] ? period : -1
+        details[index &* step] = firstDetail
+      }
+      add(term.area, -columns.firstArea, times: periodCount, rows, to: places, places, step)
+      add(term.part, 0, times: 1, rows, to: details, places, step)
+      if term.hasCounterpart {
+        add(term.counterpart, 0, times: partCount, rows, to: details, places, step)
+      }
+    }
+  }
+
+  /// Adds codes to sums; rows whose code is below zero have no place.
+  private func add(
+    _ codes: RowCodes, _ offset: Int32, times weight: Int, _ rows: Range<Int>,
+    to sums: UnsafeMutablePointer<Int>, _ places: UnsafeMutablePointer<Int>, _ step: Int
+  ) {
+    if let common = codes.common, common &+ offset == 0 { return }
+    @inline(__always) func add(_ index: Int, _ code: Int) {
+      let place = places[index]
+      sums[index] &+= code &* weight
+      if code < 0 || place < 0 { places[index] = -1 }
+    }
+    if step == 1, let codes = codes.each {
+      let codes = codes + rows.lowerBound
+      for index in 0..<rows.count { add(index, Int(codes[index] &+ offset)) }
+    } else {
+      for index in 0..<rows.count {
+        add(index &* step, Int(codes[rows.lowerBound &+ index] &+ offset))
+      }
+    }
+  }
+
+  /// The key of a row and term; see ``SumSlots/firsts``.
+  func key(_ entry: Int, _ columns: GroupColumns) -> SlotTable.Key {
+    let (row, number) = entry.quotientAndRemainder(dividingBy: columns.terms.count)
+    let term = columns.terms[number]
+    let counterpart = term.hasCounterpart ? Int(term.counterpart[row]) + 1 : 0
+    return SlotTable.Key(
+      place: Int(term.area[row] &- columns.firstArea) * periodCount + Int(columns.periods[row]),
+      detail: counterpart * partCount + Int(term.part[row]))
+  }
+}
+
+/// The columns that the keys of a group are made of, valid within the closure that they are given
+/// to.
+struct GroupColumns {
+  let terms: UnsafeBufferPointer<TermCodes>
+  let periods: RowCodes
+  let isLeft: UnsafePointer<Bool>
+  /// The area from which areas are counted.
+  let firstArea: Int32
+}
+
+extension SumGroup {
+  /// The area of all rows and terms; `nil` where they have several.
+  var commonArea: Int32? {
+    guard case .same(let area) = terms.first?.area, terms.allSatisfy({ $0.area == .same(area) })
+    else { return nil }
+    return area
+  }
+
+  /// Calls a closure with the columns of the group.
+  func withColumns<Result>(_ body: (GroupColumns) -> Result) -> Result {
+    let columns = terms.flatMap(\.columns) + [.each(periods.numbers)]
+    return columns.withRowCodes { columns in
+      let terms = terms.enumerated().map { TermCodes($1, columns[(3 * $0)...]) }
+      return terms.withUnsafeBufferPointer { terms in
+        rows.withUnsafeRows { isLeft in
+          body(
+            GroupColumns(
+              terms: terms, periods: columns[columns.count - 1], isLeft: isLeft,
+              firstArea: commonArea ?? 0))
+        }
+      }
+    }
+  }
+
+  /// The rows of a block of those that are done at a time.
+  func rows(ofBlock block: Int) -> Range<Int> {
+    block * SumSlots.blockSize..<min((block + 1) * SumSlots.blockSize, rows.count)
+  }
+
+  var blockCount: Int { (rows.count + SumSlots.blockSize - 1) / SumSlots.blockSize }
+}
