@@ -39,19 +39,17 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     rows.remove(whereNegative: areas)
     let counts = scan.numbers(keys[4], rows)
 
-    let sumPeriods = SumPeriods(periods)
-    var sums = ColumnSums()
+    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
     func add(counterpart: SumGroup.Codes?, rank: Int) {
       sums.add(
-        SumGroup(
-          measures: [SumGroup.Measure(cells: counts, kinds: sexes.kinds)],
-          terms: [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
-            SumGroup.Term(
-              part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
-          }, periods: sumPeriods, rows: rows))
+        sexes.kinds,
+        [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
+          SumGroup.Term(
+            part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
+        })
     }
     if keepsTotals { add(counterpart: nil, rank: 0) }
     if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }
-    return try scan.reading(sums.observations(scan, figures))
+    return try scan.reading(sums.sums.observations(scan, figures))
   }
 }

@@ -28,29 +28,17 @@ public struct FrontexDetectionsReader: PublisherReader {
     let border = SumGroup.Codes.same(scan.code(ofArea: "EUB"))
 
     var figures = ScannedFigures(context)
-    let sumPeriods = SumPeriods(periods)
-    var sums = ColumnSums()
-    func add(
-      _ kinds: [ObservationList.Code], part: SumGroup.Codes = .same(0),
-      counterpart: SumGroup.Codes? = nil, rank: Int
-    ) {
-      sums.add(
-        SumGroup(
-          measures: [SumGroup.Measure(cells: counts, kinds: kinds)],
-          terms: [
-            SumGroup.Term(part: part, area: border, counterpart: counterpart, rank: rank)
-          ], periods: sumPeriods, rows: rows))
-    }
+    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
     let total = figures.kind()
-    add([total], rank: 0)
-    add([total], counterpart: .each(nationalities), rank: 1)
+    sums.add([total], [SumGroup.Term(area: border, rank: 0)])
+    sums.add([total], [SumGroup.Term(area: border, counterpart: .each(nationalities), rank: 1)])
     for (rank, (dimension, column)) in [("route", keys[2]), ("border_type", keys[3])].enumerated() {
       let parts = scan.parts(column) { text in
         figures.kind(breakdown: "\(dimension)=\(text.labelCode)")
       }
-      add(parts.kinds, part: .each(parts.ofRow), rank: 2 + rank)
+      sums.add(parts.kinds, [SumGroup.Term(part: .each(parts.ofRow), area: border, rank: 2 + rank)])
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
+    return try scan.reading(sums.sums.observations(scan, figures, covered: coverage.covered))
   }
 }

@@ -34,22 +34,20 @@ public struct IDMCDisplacementsReader: PublisherReader {
     }
     let kinds = ["disaster", "conflict"].map { figures.kind(breakdown: "cause=\($0)") }
 
-    let sumPeriods = SumPeriods(periods)
-    var sums = ColumnSums()
+    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
-        SumGroup(
-          measures: [SumGroup.Measure(cells: counts, kinds: kinds)],
-          terms: [
-            SumGroup.Term(part: part, area: .each(areas), rank: rank),
-            SumGroup.Term(part: part, area: world, rank: rank + 1),
-          ], periods: sumPeriods, rows: rows))
+        kinds,
+        [
+          SumGroup.Term(part: part, area: .each(areas), rank: rank),
+          SumGroup.Term(part: part, area: world, rank: rank + 1),
+        ])
     }
     add([figures.kind()], part: .same(0), rank: 0)
     add(kinds, part: .each(causeOfRow.map { isConflict[Int($0)] ? 1 : 0 }), rank: 2)
     add(
       hazards.kinds, part: .each(RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)),
       rank: 4)
-    return try scan.reading(sums.observations(scan, figures))
+    return try scan.reading(sums.sums.observations(scan, figures))
   }
 }

@@ -28,16 +28,14 @@ public struct MissingMigrantsTidyReader: PublisherReader {
     let world = SumGroup.Codes.same(scan.code(ofArea: "WLD"))
 
     var figures = ScannedFigures(context)
-    let sumPeriods = SumPeriods(periods)
-    var sums = ColumnSums()
+    var sums = CellSums(dead, periods: SumPeriods(consume periods), rows: rows)
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
-        SumGroup(
-          measures: [SumGroup.Measure(cells: dead, kinds: kinds)],
-          terms: [
-            SumGroup.Term(part: part, area: .each(areas), rank: rank),
-            SumGroup.Term(part: part, area: world, rank: rank + 3),
-          ], periods: sumPeriods, rows: rows))
+        kinds,
+        [
+          SumGroup.Term(part: part, area: .each(areas), rank: rank),
+          SumGroup.Term(part: part, area: world, rank: rank + 3),
+        ])
     }
     add([figures.kind()], part: .same(0), rank: 0)
     for (rank, (dimension, column)) in [("route", keys[3]), ("cause", keys[4])].enumerated() {
@@ -47,6 +45,6 @@ public struct MissingMigrantsTidyReader: PublisherReader {
       add(parts.kinds, part: .each(parts.ofRow), rank: 1 + rank)
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
+    return try scan.reading(sums.sums.observations(scan, figures, covered: coverage.covered))
   }
 }

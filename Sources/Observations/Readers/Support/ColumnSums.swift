@@ -32,7 +32,7 @@ struct ColumnSums {
         GroupSums(groups[groups.count - 1 - $0], areaCount: scan.areas.count, lines: lines)
       }.reversed())
     let slots = sums.map(\.slots)
-    let keyLines = KeyLines(slots, lines: lines)
+    let keyLines = KeyLines(slots)
     let areas = figures.areaCodes(scan)
     var sourceCount = 0
     let tables = sums.map { own in
@@ -53,7 +53,7 @@ struct ColumnSums {
     tables.withFigures { groupFigures in
       _ = Parallel.forEach(groups.count + keys.count, state: { _ in FigureOrder(groups) }) {
         order, piece in
-        guard piece >= groups.count else { return keyLines.fill(slots[piece]) }
+        guard piece >= groups.count else { return keyLines.fill(slots[piece], lines: lines) }
         let block = piece - groups.count
         let rows = first.rows(ofBlock: block)
         order.order(rows, slots, keys: keys[block])

@@ -64,7 +64,10 @@ final class FigureOrder {
     for row in 0..<block.count where rows[row].terms != 0 {
       if rows[row].terms != last {
         last = rows[row].terms
-        (layout, count) = self.layout(last)
+        var place = 0
+        while place < known.count, known[place].terms != last { place &+= 1 }
+        if place == known.count { addLayout(last) }
+        (layout, count) = (Int32(place &* sources.count), known[place].figureCount)
       }
       rows[row].start = next
       rows[row].layout = layout
@@ -72,11 +75,8 @@ final class FigureOrder {
     }
   }
 
-  /// Where the places of the figures of a set of terms begin, and how many figures it has.
-  private func layout(_ terms: UInt64) -> (start: Int32, count: Int32) {
-    if let place = known.firstIndex(where: { $0.terms == terms }) {
-      return (Int32(place * sources.count), known[place].figureCount)
-    }
+  /// Puts the figures of a set of terms in order.
+  private func addLayout(_ terms: UInt64) {
     var own = [Int32](repeating: -1, count: sources.count)
     var count = Int32(0)
     for source in sources where terms >> UInt64(termOfSource[source]) & 1 == 1 {
@@ -85,7 +85,6 @@ final class FigureOrder {
     }
     offsets += own
     known.append((terms, count))
-    return (Int32(offsets.count - own.count), count)
   }
 
   /// The places of figures, valid within the closure that they are given to.

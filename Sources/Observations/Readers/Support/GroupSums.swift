@@ -9,9 +9,7 @@ struct GroupSums {
   /// - Parameter areaCount: how many areas there are.
   init(_ group: SumGroup, areaCount: Int, lines: RowLines) {
     var slots = SumSlots(group, areaCount: areaCount)
-    let measures = group.measures.map {
-      MeasureSums(group, $0, keyLimit: group.rows.count * group.terms.count)
-    }
+    let measures = group.measures.map { MeasureSums(group, $0, keyLimit: slots.keyLimit) }
     let keys = ColumnBuffer<Int32>(count: SumSlots.blockSize * group.terms.count)
     group.withColumns { columns in
       group.measures.map(\.cells.values).withRowNumbers { numbers in

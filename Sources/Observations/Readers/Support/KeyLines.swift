@@ -6,45 +6,40 @@ struct KeyLines {
   private var starts: [UInt32] = [0]
   private let ranges: ColumnBuffer<FigureLines.Range>
 
-  /// Gives the keys with several ranges their sets, and fills in the first and last line of each.
-  init(_ slots: [SumSlots], lines: RowLines) {
-    var rangeCount = 0
-    for slots in slots where slots.gapCount > 0 {
-      let states = slots.lineStates.base
-      rangeCount += (0..<slots.keyCount).reduce(0) {
-        states[$1].rangeCount > 1 ? $0 + Int(states[$1].rangeCount) : $0
-      }
-    }
-    ranges = ColumnBuffer(count: rangeCount)
-    var next = 0
+  /// Gives the keys with several ranges their sets.
+  init(_ slots: [SumSlots]) {
+    var next = UInt32(0)
     for slots in slots where slots.gapCount > 0 {
       let states = slots.lineStates.base
       for key in 0..<slots.keyCount where states[key].rangeCount > 1 {
-        ranges.base[next].first = lines[slots.firstRow(key)]
-        next += Int(states[key].rangeCount)
-        ranges.base[next - 1].last = states[key].last
-        states[key].last = UInt32(truncatingIfNeeded: starts.count - 1)
-        starts.append(UInt32(truncatingIfNeeded: next))
+        next += states[key].rangeCount
+        states[key].rangeCount = UInt32(truncatingIfNeeded: starts.count + 1)
+        starts.append(next)
       }
     }
+    ranges = ColumnBuffer(count: Int(next))
   }
 
-  /// Fills in where the ranges of the keys of a group end and begin.
-  func fill(_ slots: SumSlots) {
+  /// Fills in the ranges of the keys of a group.
+  func fill(_ slots: SumSlots, lines: RowLines) {
     guard slots.gapCount > 0 else { return }
     let (states, ranges) = (slots.lineStates.base, ranges.base)
-    // The range that each key is at, counted from its first.
+    // The range that each key is at.
     let openRanges = ColumnBuffer<UInt32>(count: slots.keyCount)
-    openRanges.base.update(repeating: 0, count: slots.keyCount)
     let open = openRanges.base
     starts.withUnsafeBufferPointer { starts in
-      for gap in UnsafeBufferPointer(start: slots.gaps.base, count: slots.gapCount) {
-        let key = Int(gap.key)
-        let range = Int(starts[Int(states[key].last)] &+ open[key])
-        ranges[range].last = gap.end
-        ranges[range &+ 1].first = gap.start
-        open[key] &+= 1
+      for key in 0..<slots.keyCount {
+        guard let set = states[key].several else { continue }
+        open[key] = starts[set]
+        ranges[Int(open[key])].first = lines[slots.firstRow(key)]
+        ranges[Int(starts[set + 1]) - 1].last = states[key].last
       }
+    }
+    for gap in UnsafeBufferPointer(start: slots.gaps.base, count: slots.gapCount) {
+      let range = Int(open[Int(gap.key)])
+      ranges[range].last = gap.end
+      ranges[range &+ 1].first = gap.start
+      open[Int(gap.key)] &+= 1
     }
   }
 
@@ -61,6 +56,9 @@ extension SumSlots.LineState {
   /// The set of lines of a key, or below zero how many lines follow its first one, itself among
   /// them.
   @inline(__always) func set(first: UInt32) -> Int32 {
-    Int32(truncatingIfNeeded: rangeCount > 1 ? last : first &- last &- 1)
+    Int32(truncatingIfNeeded: rangeCount > 1 ? rangeCount &- 2 : first &- last &- 1)
   }
+
+  /// The set of lines of a key with several ranges.
+  fileprivate var several: Int? { rangeCount > 1 ? Int(rangeCount) - 2 : nil }
 }

@@ -20,15 +20,30 @@ extension RecordScan {
     return text.withBytes(record, column, PlainDigits.number)
   }
 
-  /// In which rows a column that was read ahead holds a number above zero, of which nothing is
-  /// noted.
-  func arePositive(_ column: Int) -> [Bool] {
-    guard let numbers = memories[column].numbers else {
-      preconditionFailure("the numbers of the column \(column) were not read ahead")
+  /// The lowest of what the texts of a column stand for, among the rows in which a column of
+  /// numbers holds one above zero; `Int.max` where no row does. Nothing is noted of the numbers.
+  ///
+  /// - Parameter meanings: by the codes of the texts.
+  func lowest(_ meanings: [Int], of column: Int, wherePositive numberColumn: Int) -> Int {
+    guard let numbers = memories[numberColumn].numbers else {
+      preconditionFailure("the numbers of the column \(numberColumn) were not read ahead")
     }
     let others = numbers.texts.map { Double(plain: $0.trimmed) ?? 0 > 0 }
-    guard !numbers.codes.isEmpty else { return numbers.values.map { $0 > 0 } }
-    return zip(numbers.values, numbers.codes).map { $1 < 0 ? $0 > 0 : others[Int($1)] }
+    let columns = [SumGroup.Codes.each(memories[column].codes), .each(numbers.codes)]
+    return [numbers.values].withRowNumbers { values in
+      columns.withRowCodes { codes in
+        meanings.withUnsafeBufferPointer { meanings in
+          var lowest = Int.max
+          for row in numbers.values.indices where meanings[Int(codes[0][row])] < lowest {
+            let code = Int(codes[1][row])
+            if code < 0 ? values[0][row] > 0 : others[code] {
+              lowest = meanings[Int(codes[0][row])]
+            }
+          }
+          return lowest
+        }
+      }
+    }
   }
 
   /// The number in a cell.

@@ -1,3 +1,5 @@
+import DataFrames
+
 /// The rows below the header that a reader goes over. A row is a record,
 /// counted from the one below the header.
 struct ScanRows: Equatable {
@@ -20,6 +22,7 @@ struct ScanRows: Equatable {
   }
 
   var count: Int { isLeft.count }
+  var leftCount: Int { isLeft.reduce(0) { $0 &+ ($1 ? 1 : 0) } }
   var indices: Range<Int> { isLeft.indices }
   var isEmpty: Bool { !isLeft.contains(true) }
   var areAllLeft: Bool { !isLeft.contains(false) }
@@ -56,22 +59,26 @@ struct ScanRows: Equatable {
 
   /// Takes out the rows in which no column holds a number above zero.
   mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
-    var isPositive = [Bool](repeating: false, count: count)
-    for column in columns {
-      if column.codes.isEmpty {
-        column.values.withUnsafeBufferPointer { values in
-          isPositive.withUnsafeMutableBufferPointer { isPositive in
-            for row in isPositive.indices {
-              let isOwn = values[row] > 0
-              isPositive[row] = isPositive[row] || isOwn
+    let others = columns.map { $0.others.map { $0?.value ?? 0 > 0 } }
+    let (count, blockSize) = (count, 1 << 14)
+    columns.map(\.values).withRowNumbers { numbers in
+      columns.map { SumGroup.Codes.each($0.codes) }.withRowCodes { codes in
+        isLeft.withUnsafeMutableBufferPointer { isLeft in
+          nonisolated(unsafe) let isLeft = isLeft
+          Parallel.forEach((count + blockSize - 1) / blockSize) { block in
+            for row in block * blockSize..<min((block + 1) * blockSize, count) {
+              var isPositive = false
+              for column in numbers.indices {
+                let code = Int(codes[column][row])
+                let isOwn = code < 0 ? numbers[column][row] > 0 : others[column][code]
+                isPositive = isPositive || isOwn
+              }
+              isLeft[row] = isLeft[row] && isPositive
             }
           }
         }
-      } else {
-        for row in isPositive.indices where column.value(row) ?? 0 > 0 { isPositive[row] = true }
       }
     }
-    for row in isLeft.indices { isLeft[row] = isLeft[row] && isPositive[row] }
   }
 }
 

@@ -45,6 +45,9 @@ struct SlotTable {
   private var returnCount = 0
   private var table = KeyTable()
 
+  /// How many keys there can be.
+  let capacity: Int
+
   /// The most keys that have places of their own.
   private static let tableLength = 1 << 17
 
@@ -55,6 +58,7 @@ struct SlotTable {
     detailCount = (counterpartCount + 1) * partCount
     let placeCount = areaCount * periodCount
     let (length, isLarge) = placeCount.multipliedReportingOverflow(by: detailCount)
+    capacity = isLarge ? .max : length
     numbers = !isLarge && length <= Self.tableLength ? ColumnBuffer(count: length) : nil
     if let numbers {
       numbers.base.update(repeating: -1, count: length)

@@ -4,9 +4,9 @@ import DataFrames
 struct SumSlots {
   /// The lines of a key so far.
   struct LineState {
-    /// The last line; of a key with several ranges, once all lines are known, its set of lines.
     var last: UInt32
-    /// How many ranges the lines make.
+    /// How many ranges the lines make; of a key with several, two more than the number of its set
+    /// once there is one, see ``KeyLines``.
     var rangeCount: UInt32
   }
 
@@ -24,6 +24,8 @@ struct SumSlots {
   let gaps: ColumnBuffer<LineGap>
   private(set) var gapCount = 0
   let termCount: Int
+  /// How many keys there can be.
+  let keyLimit: Int
   /// The number of keys that were met before each block of rows.
   private(set) var firstKeys: [Int] = []
   /// Whether a key was met more than once.
@@ -45,16 +47,17 @@ struct SumSlots {
       limit ?? codes.map(\.count).max() ?? 0
     }
     let counterparts = group.terms.compactMap(\.counterpart)
-    let keyLimit = group.rows.count * termCount
-    firsts = ColumnBuffer(count: keyLimit)
-    lineStates = ColumnBuffer(count: keyLimit)
-    gaps = ColumnBuffer(count: keyLimit)
     table = SlotTable(
       areaCount: group.commonArea == nil ? count(group.terms.map(\.area), areaCount) : 1,
       counterpartCount: counterparts.isEmpty ? 0 : count(counterparts, areaCount),
       periodCount: group.periods.count,
       partCount: count(
         group.terms.map(\.part), group.measures.map(\.kinds.count).max()))
+    let rowLimit = group.rows.leftCount * termCount
+    keyLimit = min(rowLimit, table.capacity)
+    firsts = ColumnBuffer(count: keyLimit)
+    lineStates = ColumnBuffer(count: keyLimit)
+    gaps = ColumnBuffer(count: rowLimit)
     cells = KeyCells(
       periodCount: table.periodCount, partCount: table.partCount,
       length: Self.blockSize * termCount)

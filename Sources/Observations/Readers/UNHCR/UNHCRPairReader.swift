@@ -54,7 +54,8 @@ public struct UNHCRPairReader: PublisherReader {
     if let countedColumn { remarkCases(&scan, rows, column: countedColumn) }
 
     var table = PairTable(
-      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: SumPeriods(periods), rows: rows)
+      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: SumPeriods(consume periods),
+      rows: rows)
     var figures = ScannedFigures(context)
     for (index, measure) in measures.enumerated() {
       table.columns.append(
@@ -170,22 +171,16 @@ public struct UNHCRPairReader: PublisherReader {
   /// The first year in which a measure counts anyone, where its zeros of
   /// earlier years say nothing. Cells that are no numbers are left to the reading.
   private func firstYearsCounted(_ scan: RecordScan, year: Int, cells: [Int]) -> [Int?] {
-    var first = [Int?](repeating: nil, count: measures.count)
-    guard measures.contains(where: \.beginsWhenCounted) else { return first }
-    let codes = scan.codes(of: year)
+    guard measures.contains(where: \.beginsWhenCounted) else { return measures.map { _ in nil } }
     let years = scan.texts(of: year).map { text in
       Array(text.utf8).withUnsafeBytes(PlainDigits.number).flatMap { Int(exactly: $0) }
         ?? Int(text) ?? .max
     }
-    for index in measures.indices where measures[index].beginsWhenCounted {
-      let isPositive = scan.arePositive(cells[index])
-      var earliest = Int.max
-      for row in codes.indices where isPositive[row] {
-        earliest = min(earliest, years[Int(codes[row])])
-      }
-      first[index] = earliest == .max ? nil : earliest
+    return Parallel.map(measures.count) { index in
+      guard measures[index].beginsWhenCounted else { return nil }
+      let earliest = scan.lowest(years, of: year, wherePositive: cells[index])
+      return earliest == .max ? nil : earliest
     }
-    return first
   }
 
   /// The ordinal of the period since when a zero says that nobody was counted.
@@ -203,16 +198,16 @@ public struct UNHCRPairReader: PublisherReader {
     guard isEmpty.contains(true) else { return scan.areas(code, [.iso3], rows) }
     var coded = rows
     var named: [Int] = []
-    for row in rows.indices where rows[row] && isEmpty[Int(codes[row])] {
+    for row in rows.indices where isEmpty[Int(codes[row])] && rows[row] {
       coded.remove(row)
       named.append(row)
     }
     var areas = scan.areas(code, [.iso3], coded)
-    for row in named {
-      let record = scan.record(of: row)
+    for row in named { areas[row] = scan.area(scan.record(of: row), name, [.name]) ?? -1 }
+    if let first = named.first {
       scan.log.remark(
-        "found an area by its name, because its code is empty", line: scan.line(record))
-      areas[row] = scan.area(record, name, [.name]) ?? -1
+        "found an area by its name, because its code is empty",
+        line: scan.line(scan.record(of: first)), count: named.count)
     }
     return areas
   }
@@ -220,10 +215,15 @@ public struct UNHCRPairReader: PublisherReader {
   private func remarkCases(_ scan: inout RecordScan, _ rows: ScanRows, column: Int) {
     let codes = scan.codes(of: column)
     guard let cases = scan.texts(of: column).firstIndex(of: "C") else { return }
-    for row in rows.indices where rows[row] && codes[row] == cases {
-      scan.log.remark(
-        "added rows that count cases, not persons", line: scan.line(scan.record(of: row)))
+    var (count, first) = (0, 0)
+    for row in rows.indices where codes[row] == cases && rows[row] {
+      if count == 0 { first = row }
+      count += 1
     }
+    guard count > 0 else { return }
+    scan.log.remark(
+      "added rows that count cases, not persons", line: scan.line(scan.record(of: first)),
+      count: count)
   }
 
   /// The breakdown of a part, its dimensions in order.
