@@ -84,11 +84,49 @@ struct StringPool: ~Copyable {
   var strings: [String] {
     let (arena, entries) = (arena, entries)
     // Not worth a thread below that.
-    return Parallel.map(count, blockSize: 1 << 14) { code in
-      String(
-        decoding: UnsafeRawBufferPointer(
-          start: arena + entries[code].start, count: Int(entries[code].count)),
-        as: UTF8.self)
+    return Parallel.map(count, blockSize: 1 << 14) { Self.string(entries[$0], arena) }
+  }
+
+  /// A string.
+  func string(of code: Int) -> String {
+    precondition(0..<count ~= code, "a code outside 0..<\(count)")
+    return Self.string(entries[code], arena)
+  }
+
+  private static func string(_ entry: Entry, _ arena: UnsafeMutableRawPointer) -> String {
+    String(
+      decoding: UnsafeRawBufferPointer(start: arena + entry.start, count: Int(entry.count)),
+      as: UTF8.self)
+  }
+
+  /// Visits the strings of another pool that are known here, with their codes there and here.
+  func forEachKnown(
+    _ codes: Range<Int>, of other: borrowing StringPool, _ body: (_ code: Int, _ known: Int) -> Void
+  ) {
+    precondition(0 <= codes.lowerBound && codes.upperBound <= other.count, "no such codes")
+    // Places lie far apart: they are asked for some strings ahead.
+    let distance = 16
+    for code in codes {
+      if code &+ distance < codes.upperBound {
+        let next = other.entries[code &+ distance]
+        cbytescan_prefetch(slots + (Self.hash(next.word, next.count) & slotMask))
+      }
+      let entry = other.entries[code]
+      var index = Self.hash(entry.word, entry.count) & slotMask
+      while slots[index].code_plus_one != 0 {
+        let known = Int(slots[index].code_plus_one) &- 1
+        if slots[index].word == entry.word, slots[index].count == entry.count,
+          entry.count <= 8
+            || Self.isEqual(
+              arena + entries[known].start,
+              UnsafeRawBufferPointer(
+                start: other.arena + entry.start, count: Int(entry.count)))
+        {
+          body(code, known)
+          break
+        }
+        index = (index &+ 1) & slotMask
+      }
     }
   }
 
@@ -107,6 +145,16 @@ struct StringPool: ~Copyable {
     bytes.count <= 8
       ? code(word: Self.packed(bytes), count: bytes.count, place: place)
       : longCode(for: bytes, place: place)
+  }
+
+  /// Whether the table is larger than the nearest caches.
+  var isDistant: Bool { slotMask >= 1 << 16 }
+
+  /// Asks for the place of a byte string, which will be looked up soon.
+  @inline(__always) func prefetch(_ bytes: UnsafeRawBufferPointer) {
+    let word = bytes.count <= 8 ? Self.packed(bytes) : Self.longWord(bytes)
+    cbytescan_prefetch(
+      slots + (Self.hash(word, UInt32(truncatingIfNeeded: bytes.count)) & slotMask))
   }
 
   /// The code of a string of at most eight bytes, given as a little-endian number.

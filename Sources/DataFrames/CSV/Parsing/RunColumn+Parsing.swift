@@ -199,6 +199,7 @@ extension RunColumn {
           emptyIsMissing: (emptyIsMissing, emptyIsMissing && rules.quotedMarksAreMissing),
           into: codes + (firstRow &+ blockStart), highest: &top)
       }
+      if pool.isDistant { askForCodes(of: rest, from: blockStart, pool) }
       while rest != 0 {
         let row = blockStart &+ rest.trailingZeroBitCount
         rest &= rest &- 1
