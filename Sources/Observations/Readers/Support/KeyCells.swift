@@ -16,43 +16,26 @@ struct KeyCells {
     details = ColumnBuffer(count: length)
   }
 
-  /// Fills in the keys of rows: column by column, which takes less than row by row.
+  /// Fills in the keys of rows.
   func fill(_ rows: Range<Int>, _ columns: GroupColumns) {
     let step = columns.terms.count
     for (number, term) in columns.terms.enumerated() {
       let (places, details) = (places.base + number, details.base + number)
-      let firstDetail = term.hasCounterpart ? partCount : 0
-      for index in 0..<rows.count {
-        let row = rows.lowerBound &+ index
-        let period = Int(columns.periods[row])
-        places[index &* step] = columns.isLeft[row] ? period : -1
-        details[index &* step] = firstDetail
-      }
-      add(term.area, -columns.firstArea, times: periodCount, rows, to: places, places, step)
-      add(term.part, 0, times: 1, rows, to: details, places, step)
-      if term.hasCounterpart {
-        add(term.counterpart, 0, times: partCount, rows, to: details, places, step)
-      }
-    }
-  }
-
-  /// Adds codes to sums; rows whose code is below zero have no place.
-  private func add(
-    _ codes: RowCodes, _ offset: Int32, times weight: Int, _ rows: Range<Int>,
-    to sums: UnsafeMutablePointer<Int>, _ places: UnsafeMutablePointer<Int>, _ step: Int
-  ) {
-    if let common = codes.common, common &+ offset == 0 { return }
-    @inline(__always) func add(_ index: Int, _ code: Int) {
-      let place = places[index]
-      sums[index] &+= code &* weight
-      if code < 0 || place < 0 { places[index] = -1 }
-    }
-    if step == 1, let codes = codes.each {
-      let codes = codes + rows.lowerBound
-      for index in 0..<rows.count { add(index, Int(codes[index] &+ offset)) }
-    } else {
-      for index in 0..<rows.count {
-        add(index &* step, Int(codes[rows.lowerBound &+ index] &+ offset))
+      let (area, part, counterpart, periods) = (
+        term.area, term.part, term.counterpart, columns.periods
+      )
+      let (isLeft, firstArea) = (columns.isLeft, columns.firstArea)
+      // Without counterparts all rows have the same one.
+      let (mask, first): (Int32, Int32) = term.hasCounterpart ? (-1, 1) : (0, 0)
+      var index = 0
+      for row in rows {
+        let (period, part, area) = (periods[row], part[row], area[row] &- firstArea)
+        let counterpart = counterpart[row] & mask
+        let isKnown = period | part | area | counterpart >= 0
+        let place = Int(area) &* periodCount &+ Int(period)
+        places[index] = isKnown && isLeft[row] ? place : -1
+        details[index] = Int(counterpart &+ first) &* partCount &+ Int(part)
+        index &+= step
       }
     }
   }

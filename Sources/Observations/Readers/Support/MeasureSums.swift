@@ -111,7 +111,7 @@ struct MeasureSums {
     codes: RowCodes, periods: RowCodes
   ) {
     guard let states = states?.base else { return }
-    let (sums, zerosSince) = (values.base, zerosSince)
+    let (sums, zerosSince, others) = (values.base, zerosSince, others)
     var (last, sum, lastState) = (-1, 0.0, Int32(-1))
     for index in 0..<rows.count &* termCount {
       let key = Int(keys[index])
@@ -121,18 +121,24 @@ struct MeasureSums {
         (last, sum, lastState) = (key, sums[key], states[key])
       }
       let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)
+      // All is looked at before it is judged: zeros among other numbers cannot be foreseen.
       let value = numbers[row]
-      if codes[row] < 0, value != 0 || periods[row] >= zerosSince {
+      let (isPlain, isSome, isCounted) = (
+        codes[row] < 0, value != 0, periods[row] >= zerosSince
+      )
+      if isPlain, isSome || isCounted {
         sum += value
         lastState = Self.valued
         continue
       }
-      let cell = cell(row, numbers, codes, periods)
-      if cell.state == Self.valued {
-        sum += cell.value
+      let other = isPlain ? (value: 0, state: Self.valued) : others[Int(codes[row])]
+      if other.state != Self.valued {
+        if other.state >= 0, lastState != Self.valued { lastState = other.state }
+      } else if other.value != 0 || isCounted {
+        sum += other.value
         lastState = Self.valued
-      } else if cell.state >= 0, lastState != Self.valued {
-        lastState = cell.state
+      } else if lastState != Self.valued {
+        lastState = 0
       }
     }
     if last >= 0 { (sums[last], states[last]) = (sum, lastState) }

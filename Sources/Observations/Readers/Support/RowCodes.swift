@@ -7,12 +7,6 @@ struct RowCodes {
   fileprivate let step: Int
 
   @inline(__always) subscript(row: Int) -> Int32 { base[row &* step] }
-
-  /// The code that all rows share; `nil` where each has its own.
-  var common: Int32? { step == 0 ? base[0] : nil }
-
-  /// The codes of the rows as memory; `nil` where all share one.
-  var each: UnsafePointer<Int32>? { step == 1 ? base : nil }
 }
 
 extension [SumGroup.Codes] {

@@ -109,6 +109,9 @@ struct RowLines {
     each = scan.text.lines(records)
   }
 
+  /// The line of the first row, where each row is one line after the one before.
+  var firstOfAll: UInt32? { each.isEmpty ? first : nil }
+
   @inline(__always) subscript(row: Int) -> UInt32 {
     each.isEmpty ? first &+ UInt32(truncatingIfNeeded: row) : each[row]
   }

@@ -88,11 +88,13 @@ struct SumSlots {
     let (firsts, states, gaps, cells) = (firsts.base, lineStates.base, gaps.base, cells)
     let (firstEntry, termCount) = (rows.lowerBound * termCount, termCount)
     var (gapCount, areRepeated) = (gapCount, areRepeated)
+    let firstLine = lines.firstOfAll
     table.number(
       cells.places.base, cells.details.base, count: rows.count * termCount,
       known: { cells.key(Int(firsts[$0]), columns) },
       { index, key, isNew in
-        let line = lines[rows.lowerBound &+ (termCount == 1 ? index : index / termCount)]
+        let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)
+        let line = firstLine.map { $0 &+ UInt32(truncatingIfNeeded: row) } ?? lines[row]
         keys[index] = Int32(truncatingIfNeeded: key)
         if isNew {
           firsts[key] = Int32(truncatingIfNeeded: firstEntry &+ index)
