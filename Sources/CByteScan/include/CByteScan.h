@@ -176,8 +176,9 @@ size_t cbytescan_find_groups(
 // Tells the allocator of glibc to keep freed blocks of up to 1 GiB, up to 2 GiB in all, for what is
 // allocated next. By default it gives every large block back to the system, which then clears each
 // page of the next one: that takes longer than joining or sorting what the pages hold. Swift cannot
-// call it, because the settings of the allocator are macros. Gives whether the settings were made:
-// not for another allocator, nor where the environment has settings of its own.
-int cbytescan_keep_freed_pages(void);
+// call it, because the settings of the allocator are macros. The next `reserved` bytes that are
+// allocated lie in large pages, where the system has them. Gives whether the settings were made: not
+// for another allocator, nor where the environment has settings of its own.
+int cbytescan_keep_freed_pages(size_t reserved);
 
 #endif

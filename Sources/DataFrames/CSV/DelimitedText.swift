@@ -51,6 +51,7 @@ public struct DelimitedText: Sendable {
     _ bytes: [UInt8], dialect: Dialect = .csv, name: String, preambleLineCount: Int = 0,
     encoding: TextEncoding = .utf8
   ) throws(CSVError) {
+    FreedPages.keep(forInputOf: bytes.count)
     let bytes = encoding.utf8Bytes(bytes)
     self.name = name
     self.dialect = dialect

@@ -27,16 +27,13 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     var figures = ScannedFigures(context)
     var sexes = FigureParts()
     let both = sexes.part(figures.kind())
-    let sexOfText = scan.texts(of: keys[3]).map { text in
-      SexCode.code(text).map { sexes.part(figures.kind(sex: $0)) } ?? -1
-    }
-    let sexOfRow = RecordScan.mapped(scan.codes(of: keys[3]), sexOfText, otherwise: -1)
-    scan.takeOut(&rows, whereNegative: sexOfRow, keys[3]) {
+    let sexOfRow = scan.meanings(keys[3], &rows) { text in
+      SexCode.code(text).map { sexes.part(figures.kind(sex: $0)) }
+    } problem: {
       "'\($0)' is not a sex: write female, male or unknown"
-    }
+    }.byRow(count: rows.count)
     let nationalities = scan.areas(keys[2], [.iso3], rows)
-    let areas = scan.areas(keys[0], [.iso3], rows)
-    rows.remove(whereNegative: areas)
+    let areas = scan.areas(keys[0], [.iso3], leaving: &rows).byRow(count: rows.count)
     let counts = scan.numbers(keys[4], rows)
 
     var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)

@@ -75,7 +75,7 @@ extension SumGroup {
     return columns.withRowCodes { columns in
       let terms = terms.enumerated().map { TermCodes($1, columns[(3 * $0)...]) }
       return terms.withUnsafeBufferPointer { terms in
-        rows.withUnsafeRows { isLeft in
+        rows.withReading { isLeft in
           body(
             GroupColumns(
               terms: terms, periods: columns[columns.count - 1], isLeft: isLeft,

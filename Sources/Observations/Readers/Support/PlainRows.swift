@@ -6,7 +6,7 @@ struct PlainRows {
   let areas, counterparts, periods: RowMeanings.Reading
   let lines: RowLines
   /// Which rows are left.
-  let isLeft: UnsafeBufferPointer<Bool>
+  let isLeft: UnsafePointer<Bool>
   let numbers: UnsafeBufferPointer<RowNumbers>
   /// The kinds of the measures, four at a time; those behind the last do not matter.
   let kinds: UnsafeBufferPointer<SIMD4<ObservationList.Code>>

@@ -147,20 +147,6 @@ extension RecordScan {
     return RowMeanings(codes: codes, meanings: found)
   }
 
-  /// Takes rows out for which a column means nothing, and notes a problem for each.
-  ///
-  /// - Parameter problem: what is wrong with a text of the column.
-  mutating func takeOut(
-    _ rows: inout ScanRows, whereNegative codes: [Int32], _ column: Int,
-    problem: (String) -> String
-  ) {
-    for row in rows.indices where rows[row] && codes[row] < 0 {
-      let record = record(of: row)
-      self.problem(record, column, problem(string(record, column)))
-      rows.remove(row)
-    }
-  }
-
   /// The kinds of figures that the texts of a column stand for, and which of
   /// them each row has.
   func parts(
@@ -248,12 +234,16 @@ extension RecordScan {
     let isPlain = !rows.isEmpty && notation(of: column) != .decimalComma
     guard !numbers.codes.isEmpty || !isPlain else { return cells }
     var places = [Int32](repeating: -1, count: numbers.texts.count)
-    var codes = [Int32](repeating: -1, count: numbers.values.count)
     for (code, text) in numbers.texts.enumerated() {
       guard let cell = known(self, text.trimmed) else { continue }
       places[code] = Int32(cells.others.count)
       cells.others.append(cell)
     }
+    if isPlain, !Self.hasNegative(places) {
+      cells.codes = Self.mapped(numbers.codes, places, otherwise: -1)
+      return cells
+    }
+    var codes = [Int32](repeating: -1, count: numbers.values.count)
     for row in numbers.values.indices {
       let code = numbers.codes.isEmpty ? -1 : Int(numbers.codes[row])
       guard code >= 0 || !isPlain, rows[row] else { continue }

@@ -9,30 +9,39 @@ struct RowCodes {
   @inline(__always) subscript(row: Int) -> Int32 { base[row &* step] }
 }
 
+extension Array {
+  /// Calls a closure with what each element gives to a closure, in their order: all of it is valid
+  /// at once.
+  func withEach<Given, Result>(
+    _ give: @escaping (Element, (Given) -> Result) -> Result, _ body: ([Given]) -> Result
+  ) -> Result {
+    func go(_ found: [Given]) -> Result {
+      guard found.count < count else { return body(found) }
+      return give(self[found.count]) { go(found + [$0]) }
+    }
+    return go([])
+  }
+}
+
 extension [SumGroup.Codes] {
   /// Calls a closure with the codes of each column, in their order.
   func withRowCodes<Result>(_ body: ([RowCodes]) -> Result) -> Result {
-    withRowCodes([], body)
+    withEach({ $0.withRowCodes($1) }, body)
   }
+}
 
-  private func withRowCodes<Result>(
-    _ found: [RowCodes], _ body: ([RowCodes]) -> Result
-  ) -> Result {
-    guard found.count < count else { return body(found) }
-    switch self[found.count] {
+extension SumGroup.Codes {
+  fileprivate func withRowCodes<Result>(_ body: (RowCodes) -> Result) -> Result {
+    switch self {
     case .same(let code):
-      return withUnsafePointer(to: code) {
-        withRowCodes(found + [RowCodes(base: $0, step: 0)], body)
-      }
+      return withUnsafePointer(to: code) { body(RowCodes(base: $0, step: 0)) }
     case .each(let codes):
       return codes.withUnsafeBufferPointer { codes in
         guard !codes.isEmpty, let base = codes.baseAddress else {
           // An empty column says -1 of all rows.
-          return withUnsafePointer(to: -1) {
-            withRowCodes(found + [RowCodes(base: $0, step: 0)], body)
-          }
+          return withUnsafePointer(to: -1) { body(RowCodes(base: $0, step: 0)) }
         }
-        return withRowCodes(found + [RowCodes(base: base, step: 1)], body)
+        return body(RowCodes(base: base, step: 1))
       }
     }
   }
@@ -48,20 +57,14 @@ struct RowNumbers {
 extension [[Double]] {
   /// Calls a closure with the numbers of each column, in their order; all have rows or none has.
   func withRowNumbers<Result>(_ body: ([RowNumbers]) -> Result) -> Result {
-    withRowNumbers([], body)
-  }
-
-  private func withRowNumbers<Result>(
-    _ found: [RowNumbers], _ body: ([RowNumbers]) -> Result
-  ) -> Result {
-    guard found.count < count else { return body(found) }
-    return self[found.count].withUnsafeBufferPointer { numbers in
-      guard let base = numbers.baseAddress else {
-        // Nothing is looked up in an empty column.
-        return withUnsafePointer(to: 0) { withRowNumbers(found + [RowNumbers(base: $0)], body) }
-      }
-      return withRowNumbers(found + [RowNumbers(base: base)], body)
-    }
+    withEach(
+      { column, body in
+        column.withUnsafeBufferPointer { numbers in
+          // Nothing is looked up in an empty column.
+          numbers.baseAddress.map { body(RowNumbers(base: $0)) }
+            ?? withUnsafePointer(to: 0) { body(RowNumbers(base: $0)) }
+        }
+      }, body)
   }
 }
 

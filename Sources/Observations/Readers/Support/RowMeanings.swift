@@ -78,13 +78,6 @@ struct RowMeanings {
 extension [RowMeanings] {
   /// Calls a closure with the readings of all columns, in their order.
   func withReadings<Result>(_ body: ([RowMeanings.Reading]) -> Result) -> Result {
-    withReadings([], body)
-  }
-
-  private func withReadings<Result>(
-    _ found: [RowMeanings.Reading], _ body: ([RowMeanings.Reading]) -> Result
-  ) -> Result {
-    guard found.count < count else { return body(found) }
-    return self[found.count].withReading { withReadings(found + [$0], body) }
+    withEach({ $0.withReading($1) }, body)
   }
 }

@@ -14,13 +14,6 @@ struct ScanRows: Equatable {
 
   @inline(__always) subscript(row: Int) -> Bool { isLeft[row] }
 
-  /// Calls a closure with whether each row is left, as memory that is valid in it.
-  func withUnsafeRows<Result>(_ body: (UnsafePointer<Bool>) -> Result) -> Result {
-    isLeft.withUnsafeBufferPointer { rows in
-      rows.baseAddress.map(body) ?? withUnsafePointer(to: false, body)
-    }
-  }
-
   var count: Int { isLeft.count }
   var leftCount: Int { isLeft.reduce(0) { $0 &+ ($1 ? 1 : 0) } }
   var indices: Range<Int> { isLeft.indices }
@@ -28,8 +21,10 @@ struct ScanRows: Equatable {
   var areAllLeft: Bool { !isLeft.contains(false) }
 
   /// Which rows are left, as a kernel reads it; valid within the closure that it is given to.
-  func withReading<Result>(_ body: (UnsafeBufferPointer<Bool>) -> Result) -> Result {
-    isLeft.withUnsafeBufferPointer(body)
+  func withReading<Result>(_ body: (UnsafePointer<Bool>) -> Result) -> Result {
+    isLeft.withUnsafeBufferPointer { rows in
+      rows.baseAddress.map(body) ?? withUnsafePointer(to: false, body)
+    }
   }
 
   /// How many rows of a range are left.
@@ -40,11 +35,6 @@ struct ScanRows: Equatable {
   }
 
   mutating func remove(_ row: Int) { isLeft[row] = false }
-
-  /// Takes out the rows for which a column says nothing.
-  mutating func remove(whereNegative codes: [Int32]) {
-    for row in isLeft.indices where codes[row] < 0 { isLeft[row] = false }
-  }
 
   /// The first row from a row on that is left and whose code has no meaning yet: one below zero.
   func first(from start: Int, of codes: [Int32], isUnknown meanings: [Int32]) -> Int? {

@@ -169,7 +169,7 @@ struct OriginDestinationPairs {
       let areaCount = areas.count
       table.withUnsafeMutableBufferPointer { table in
         rows.withReading { isLeft in
-          for row in isLeft.indices {
+          for row in rows.indices {
             guard isLeft[row] else {
               base[row] = -1
               continue
