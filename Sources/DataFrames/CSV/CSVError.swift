@@ -48,6 +48,15 @@ extension CSVError.Problem {
       file: file, line: line, column: column, message: "the field has more than \(limit) bytes",
       text: text, remedy: "look for a quote that is not closed, or raise the limit")
   }
+
+  /// The problem of a record with more bytes than records may have.
+  static func tooLongRecord(
+    file: String, line: Int, limit: Int, text: String
+  ) -> CSVError.Problem {
+    CSVError.Problem(
+      file: file, line: line, column: 1, message: "the record has more than \(limit) bytes",
+      text: text, remedy: "see how its lines end, or raise the limit")
+  }
 }
 
 extension CSVError.Problem: CustomStringConvertible {

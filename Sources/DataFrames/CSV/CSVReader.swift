@@ -191,6 +191,7 @@ public final class CSVBatches {
       if let end = lastRecordEnd(), end > headerCount { return end }
       // A record longer than the batch.
       try requireFieldsWithinLimit()
+      try requireRecordWithinLimit()
       wanted *= 2
     }
   }
@@ -212,6 +213,25 @@ public final class CSVBatches {
       .tooLongField(
         file: name, line: place.line, column: place.column, limit: limit,
         text: String(decoding: bytes[found.offset...].prefix(160), as: UTF8.self))
+    ])
+  }
+
+  /// Throws when the record that is not complete is longer than records may be.
+  private func requireRecordWithinLimit() throws(CSVError) {
+    guard let limit = options.recordSizeLimit, count - headerCount > limit else { return }
+    let start = bytes.withUnsafeBytes { buffer in
+      var cursor = TextCursor(
+        UnsafeRawBufferPointer(rebasing: buffer[..<count]), position: headerCount,
+        line: headerLineCount + linesBefore + 1)
+      if isFirst {
+        for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
+      }
+      return (offset: cursor.position, line: cursor.line)
+    }
+    throw CSVError([
+      .tooLongRecord(
+        file: name, line: start.line, limit: limit,
+        text: String(decoding: bytes[start.offset..<count].prefix(160), as: UTF8.self))
     ])
   }
 

@@ -81,6 +81,14 @@ public struct CSVReadingOptions: Sendable {
   /// What ``fieldSizeLimit`` is unless it is set: 64 MiB.
   public static let defaultFieldSizeLimit = 1 << 26
 
+  /// How many bytes a record may have where a file is read in batches; `nil` for any number. A
+  /// record is held in memory as a whole, and one without an end nearly always stands in a file
+  /// that has other line ends, or other delimiters, than was said.
+  public var recordSizeLimit: Int?
+
+  /// What ``recordSizeLimit`` is unless it is set: 256 MiB.
+  public static let defaultRecordSizeLimit = 1 << 28
+
   /// How many threads read; `nil` for ``Parallel/defaultThreadCount``. The result is the same.
   public var threadCount: Int?
 
@@ -98,7 +106,7 @@ public struct CSVReadingOptions: Sendable {
     trueMarks: Set<String> = ["true", "TRUE", "True"],
     falseMarks: Set<String> = ["false", "FALSE", "False"], problemCap: Int = 20,
     columns: [String]? = nil, fieldSizeLimit: Int? = CSVReadingOptions.defaultFieldSizeLimit,
-    threadCount: Int? = nil,
+    recordSizeLimit: Int? = CSVReadingOptions.defaultRecordSizeLimit, threadCount: Int? = nil,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
   ) {
     self.dialect = dialect
@@ -119,6 +127,7 @@ public struct CSVReadingOptions: Sendable {
     self.problemCap = problemCap
     self.columns = columns
     self.fieldSizeLimit = fieldSizeLimit
+    self.recordSizeLimit = recordSizeLimit
     self.threadCount = threadCount
     self.inflatedSizeLimit = inflatedSizeLimit
   }

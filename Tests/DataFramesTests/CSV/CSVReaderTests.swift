@@ -140,6 +140,21 @@ import Testing
     }
   }
 
+  @Test func `rejects a record of short fields that does not end`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a.csv"
+      let endless = String(repeating: "1,", count: 4_000)
+      for (head, line) in [("", 1), ("a,b\n1,2\n3,4\n", 4)] {
+        try FileBytes.writeAtomically(Array((head + endless).utf8), to: path)
+        let options = CSVReadingOptions(recordSizeLimit: 1000)
+        let error = #expect(throws: CSVError.self) { try frames(path, options, byteCount: 16) }
+        let problem = try #require(error?.problems.first)
+        #expect(problem.line == line && problem.column == 1)
+        #expect(problem.message == "the record has more than 1000 bytes")
+      }
+    }
+  }
+
   @Test func `rejects empty and damaged files`() throws {
     try withTemporaryFolder { folder in
       let path = "\(folder)/a"
