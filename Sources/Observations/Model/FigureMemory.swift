@@ -11,14 +11,18 @@ struct FigureMemory {
   let states: ColumnBuffer<ObservationList.State>
   let lines: ColumnBuffer<UInt32>
 
-  /// - Parameter count: how many figures there are at most.
-  init(count: Int, hasCounterparts: Bool = true, hasMarks: Bool = true) {
+  /// - Parameters:
+  ///   - count: how many figures there are at most.
+  ///   - hasValues: whether the values are filled as well; otherwise a list is given them apart.
+  init(
+    count: Int, hasCounterparts: Bool = true, hasMarks: Bool = true, hasValues: Bool = true
+  ) {
     kinds = ColumnBuffer(count: count)
     areas = ColumnBuffer(count: count)
     counterparts = hasCounterparts ? ColumnBuffer(count: count) : nil
     marks = hasMarks ? ColumnBuffer(count: count) : nil
     periods = ColumnBuffer(count: count)
-    values = ColumnBuffer(count: count)
+    values = ColumnBuffer(count: hasValues ? count : 0)
     states = ColumnBuffer(count: count)
     lines = ColumnBuffer(count: count)
   }
@@ -45,44 +49,25 @@ struct FigureMemory {
       counterpart: ObservationList.Code, period: Int32, value: Double,
       state: ObservationList.State, mark: ObservationList.Code, line: UInt32
     ) {
+      values[place] = value
+      fill(
+        place, kind: kind, area: area, counterpart: counterpart, period: period, state: state,
+        mark: mark, line: line)
+    }
+
+    /// Fills a place but for its value.
+    @inline(__always) func fill(
+      _ place: Int, kind: ObservationList.Code, area: ObservationList.Code,
+      counterpart: ObservationList.Code, period: Int32, state: ObservationList.State,
+      mark: ObservationList.Code, line: UInt32
+    ) {
       kinds[place] = kind
       areas[place] = area
       if let counterparts { counterparts[place] = counterpart }
       periods[place] = period
-      values[place] = value
       states[place] = state
       if let marks { marks[place] = mark }
       lines[place] = line
-    }
-  }
-
-  /// Memory for what figures of one line have beside columns that are there already.
-  struct Rest {
-    let marks: ColumnBuffer<ObservationList.Code>?
-    let states: ColumnBuffer<ObservationList.State>
-    let lines: ColumnBuffer<UInt32>
-
-    init(count: Int, hasMarks: Bool) {
-      marks = hasMarks ? ColumnBuffer(count: count) : nil
-      states = ColumnBuffer(count: count)
-      lines = ColumnBuffer(count: count)
-    }
-
-    /// Fills all places with the lines of rows, and what a closure gives.
-    @inline(__always) func fill(
-      lines rowLines: RowLines,
-      stateAndMark: (Int) -> (ObservationList.State, ObservationList.Code)
-    ) {
-      let (marks, states, lines) = (marks?.base, states.base, lines.base)
-      let (count, blockSize) = (self.lines.count, 1 << 14)
-      Parallel.forEach((count + blockSize - 1) / blockSize) { block in
-        for place in block * blockSize..<min((block + 1) * blockSize, count) {
-          let (state, mark) = stateAndMark(place)
-          states[place] = state
-          marks?[place] = mark
-          lines[place] = rowLines[place]
-        }
-      }
     }
   }
 }

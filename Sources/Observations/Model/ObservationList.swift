@@ -128,22 +128,19 @@ public struct ObservationList: Sendable {
     firstLines.append(UInt32(truncatingIfNeeded: line))
   }
 
-  /// Takes columns of figures with the codes of this list, which has none yet.
+  /// Takes figures with the codes of this list, which has none yet.
   ///
   /// - Parameters:
-  ///   - counterparts: empty where no figure has one.
-  ///   - memory: what the columns do not say.
-  mutating func take(
-    kinds: [Code], areas: [Code], counterparts: [Code], periods: [Int32], values: [Double],
-    rest memory: FigureMemory.Rest
-  ) {
+  ///   - figures: all but their values.
+  ///   - values: those of all figures.
+  mutating func take(_ figures: FigureMemory, values: [Double]) {
     precondition(isEmpty, "the list has figures")
-    let count = kinds.count
-    (kindCodes, areaCodes, self.periods, self.values) = (kinds, areas, periods, values)
-    counterpartCodes = RareCodes(counterparts)
-    markCodes = RareCodes(memory.marks?.take(count) ?? [])
-    states = memory.states.take(count)
-    firstLines = memory.lines.take(count)
+    let count = values.count
+    (kindCodes, areaCodes) = (figures.kinds.take(count), figures.areas.take(count))
+    counterpartCodes = RareCodes(figures.counterparts?.take(count) ?? [])
+    markCodes = RareCodes(figures.marks?.take(count) ?? [])
+    (periods, self.values) = (figures.periods.take(count), values)
+    (states, firstLines) = (figures.states.take(count), figures.lines.take(count))
   }
 
   /// Adds figures with the codes of this list.

@@ -29,71 +29,103 @@ struct FigureColumns {
   /// Adds the figures to a list.
   func append(to list: inout ObservationList, lines: RowLines) {
     let tables = CellTables(measures, normal: normal) { list.code(of: $0) }
-    if list.isEmpty, measures.count == 1, rows.areAllLeft, hasAllLeft(measures[0]) {
-      return take(into: &list, tables, lines: lines)
-    }
-    let plainKinds = plainKinds
+    let keepsValues =
+      list.isEmpty && measures.count == 1 && rows.areAllLeft && hasAllLeft(measures[0])
     tables.withColumns(measures) { columns in
-      [areas, counterparts, periods].withReadings { codes in
-        let (areas, counterparts, periods) = (codes[0], codes[1], codes[2])
+      withRows(lines) { rows in
         let starts = starts(columns)
         let memory = FigureMemory(
-          count: starts[starts.count - 1], hasCounterparts: !self.counterparts.areNone,
-          hasMarks: tables.hasMarks)
-        let places = memory.places
-        rows.withReading { isLeft in
-          if let plainKinds {
-            return measures.map(\.cells.values).withRowNumbers { numbers in
-              numbers.withUnsafeBufferPointer { numbers in
-                plainKinds.withUnsafeBufferPointer { kinds in
-                  let plain = PlainRows(
-                    areas: areas, counterparts: counterparts, periods: periods, lines: lines,
-                    isLeft: isLeft, numbers: numbers, kinds: kinds,
-                    state: ObservationList.State(normal, hasValue: true))
-                  Parallel.forEach(starts.count - 1) { block in
-                    plain.fill(places, from: starts[block], rows: rowsOfBlock(block))
-                  }
-                }
-              }
-            }
-          }
-          Parallel.forEach(starts.count - 1) { block in
-            var place = starts[block]
-            for row in rowsOfBlock(block) where isLeft[row] {
-              let (area, counterpart) = (areas[row], counterparts[row])
-              let (period, line) = (periods[row], lines[row])
-              for measure in columns.indices {
-                let kind = columns[measure].kinds[row]
-                let cell = columns[measure].cell(row)
-                guard kind >= 0, cell.isReadable else { continue }
-                places.fill(
-                  place, kind: kind, area: area, counterpart: counterpart, period: period,
-                  value: cell.value, state: cell.state, mark: cell.mark, line: line)
-                place &+= 1
-              }
-            }
-          }
+          count: starts[starts.count - 1], hasCounterparts: !counterparts.areNone,
+          hasMarks: tables.hasMarks, hasValues: !keepsValues)
+        if keepsValues {
+          fillAllButValues(memory.places, rows, columns[0])
+          return list.take(memory, values: measures[0].cells.allValues)
+        }
+        if let plainKinds {
+          fillPlain(memory.places, rows, plainKinds, starts)
+        } else {
+          fill(memory.places, rows, columns, starts)
         }
         list.append(memory, count: starts[starts.count - 1])
       }
     }
   }
 
-  /// Gives the columns to an empty list, where every row has a figure of one measure.
-  private func take(into list: inout ObservationList, _ tables: CellTables, lines: RowLines) {
-    let count = rows.count
-    let memory = FigureMemory.Rest(count: count, hasMarks: tables.hasMarks)
-    tables.withColumns(measures) { columns in
-      let column = columns[0]
-      memory.fill(lines: lines) { row in
-        let cell = column.cell(row)
-        return (cell.state, cell.mark)
+  /// What is known of rows, as kernels read it; valid within the closure that it is given to.
+  struct Rows {
+    let areas, counterparts, periods: RowMeanings.Reading
+    let lines: RowLines
+    /// Which rows are left.
+    let isLeft: UnsafePointer<Bool>
+  }
+
+  private func withRows(_ lines: RowLines, _ body: (Rows) -> Void) {
+    [areas, counterparts, periods].withReadings { codes in
+      rows.withReading { isLeft in
+        body(
+          Rows(
+            areas: codes[0], counterparts: codes[1], periods: codes[2], lines: lines,
+            isLeft: isLeft))
       }
     }
-    list.take(
-      kinds: measures[0].kinds.byRow(count: count), areas: areas.byRow(count: count),
-      counterparts: counterparts.areNone ? [] : counterparts.byRow(count: count),
-      periods: periods.byRow(count: count), values: measures[0].cells.allValues, rest: memory)
+  }
+
+  /// Fills the places of figures, whatever cells rows have.
+  private func fill(
+    _ places: FigureMemory.Places, _ rows: Rows,
+    _ columns: UnsafeBufferPointer<CellTables.Column>, _ starts: [Int]
+  ) {
+    Parallel.forEach(starts.count - 1) { block in
+      var place = starts[block]
+      for row in rowsOfBlock(block) where rows.isLeft[row] {
+        let (area, counterpart) = (rows.areas[row], rows.counterparts[row])
+        let (period, line) = (rows.periods[row], rows.lines[row])
+        for measure in columns.indices {
+          let kind = columns[measure].kinds[row]
+          let cell = columns[measure].cell(row)
+          guard kind >= 0, cell.isReadable else { continue }
+          places.fill(
+            place, kind: kind, area: area, counterpart: counterpart, period: period,
+            value: cell.value, state: cell.state, mark: cell.mark, line: line)
+          place &+= 1
+        }
+      }
+    }
+  }
+
+  /// Fills the places of figures where rows have nothing but plain numbers.
+  private func fillPlain(
+    _ places: FigureMemory.Places, _ rows: Rows, _ kinds: [SIMD4<ObservationList.Code>],
+    _ starts: [Int]
+  ) {
+    measures.map(\.cells.values).withRowNumbers { numbers in
+      numbers.withUnsafeBufferPointer { numbers in
+        kinds.withUnsafeBufferPointer { kinds in
+          let plain = PlainRows(
+            rows: rows, numbers: numbers, kinds: kinds,
+            state: ObservationList.State(normal, hasValue: true))
+          Parallel.forEach(starts.count - 1) { block in
+            plain.fill(places, starts[block]..<starts[block + 1], rows: rowsOfBlock(block))
+          }
+        }
+      }
+    }
+  }
+
+  /// Fills the places of figures where every row has one of one measure, whose column of values a
+  /// list takes as it is.
+  private func fillAllButValues(
+    _ places: FigureMemory.Places, _ rows: Rows, _ column: CellTables.Column
+  ) {
+    Parallel.forEach((self.rows.count + Self.blockSize - 1) / Self.blockSize) { block in
+      for row in rowsOfBlock(block) {
+        let cell = column.cell(row)
+        places.fill(
+          row, kind: column.kinds[row], area: rows.areas[row],
+          counterpart: rows.counterparts[row], period: rows.periods[row], state: cell.state,
+          mark: cell.mark, line: rows.lines[row])
+      }
+    }
   }
 
   /// Whether every row that is left has a figure of a measure.

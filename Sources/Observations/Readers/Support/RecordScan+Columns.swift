@@ -35,7 +35,12 @@ extension RecordScan {
 
   /// Whether a code is below zero.
   static func hasNegative(_ codes: [Int32]) -> Bool {
-    codes.withUnsafeBufferPointer { $0.reduce(0, |) < 0 }
+    let blockSize = 1 << 16
+    return codes.withUnsafeBufferPointer { codes in
+      Parallel.map((codes.count + blockSize - 1) / blockSize) { block in
+        codes[block * blockSize..<min((block + 1) * blockSize, codes.count)].reduce(0, |)
+      }.contains { $0 < 0 }
+    }
   }
 
   /// What codes stand for; a code below zero stands for something else.

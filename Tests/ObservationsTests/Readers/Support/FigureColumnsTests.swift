@@ -110,6 +110,47 @@ import Testing
     #expect(figures.list.elementsEqual(slow.list))
   }
 
+  /// Rows are done in blocks on several threads, and the last rows of one may have no figures.
+  @Test(arguments: 2...6) func `plain numbers of many rows stay in their places`(measureCount: Int)
+    throws
+  {
+    let count = 40_000
+    var numbers = Numbers(state: measureCount)
+    var scan = try scan(count, &numbers)
+    let area = scan.code(ofArea: "AUT")
+    var rows = scan.rows
+    for row in rows.indices where row % 16_384 > 16_370 || numbers.next(below: 50) == 0 {
+      rows.remove(row)
+    }
+    let periods = RowMeanings(
+      codes: (0..<count).map { Int32($0 % 4) },
+      meanings: (0..<4).map { Int32(Period(year: 2000 + $0).ordinal) })
+    var figures = ScannedFigures(scan.context)
+    let kinds = (0..<measureCount).map { figures.kind(series: "s\($0)") }
+    figures.append(
+      kinds.enumerated().map { measure, kind in
+        FigureColumns.Measure(
+          kinds: RowMeanings(ofAll: kind),
+          cells: CellColumn(values: (0..<count).map { Double(10 * $0 + measure) }))
+      }, areas: RowMeanings(ofAll: area), periods: periods, rows: rows, of: scan)
+
+    let left = rows.indices.filter { rows[$0] }
+    let list = figures.list
+    #expect(list.values == left.flatMap { row in kinds.indices.map { Double(10 * row + $0) } })
+    #expect(list.kindCodes == left.flatMap { _ in kinds })
+    #expect(
+      list.periods
+        == left.flatMap { row in
+          kinds.map { _ in Int32(Period(year: 2000 + row % 4).ordinal) }
+        })
+    #expect(
+      list.firstLines
+        == left.flatMap { row in
+          kinds.map { _ in UInt32(scan.line(scan.record(of: row))) }
+        })
+    #expect(list.states.allSatisfy { $0 == .plain })
+  }
+
   @Test func `meanings have numbers in the order of the texts`() {
     let years = RowMeanings(codes: [0, 2, 1, -1, 3], meanings: [2010, 2020, 2010, -1])
     let (numbers, count) = years.numbered()
