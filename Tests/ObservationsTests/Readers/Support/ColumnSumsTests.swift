@@ -5,44 +5,10 @@ import Testing
 
 /// Sums of columns against sums record by record.
 @Suite struct ColumnSumsTests {
-  private struct Numbers {
-    var state: Int
-
-    mutating func next(below limit: Int) -> Int {
-      state = state * 48_271 % 2_147_483_647
-      return state % limit
-    }
-
-    /// Codes below a limit, some of them -1.
-    mutating func codes(_ count: Int, below limit: Int) -> [Int32] {
-      (0..<count).map { _ in Int32(next(below: limit + 1)) - 1 }
-    }
-
-    /// Whole numbers, and some marks in their place.
-    mutating func cells(_ count: Int) -> CellColumn {
-      var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
-      for row in 0..<count where next(below: 4) == 0 {
-        cells.replace(
-          row,
-          by: PublishedCell(missing: .notReported, mark: ["", "..", "x"][next(below: 3)]))
-      }
-      return cells
-    }
-  }
-
-  /// A scan of some records, some of which have two lines.
-  private func scan(_ count: Int, _ numbers: inout Numbers) throws -> RecordScan {
-    let records = (0..<count).map { _ in numbers.next(below: 5) == 0 ? "\"x\ny\"\n" : "x\n" }
-    return try RecordScan(
-      Array(("a\n" + records.joined()).utf8), name: "t",
-      context: ReadingContext(
-        areas: fewAreas, source: "source", file: "file", series: "s", unit: "PERSONS"))
-  }
-
   @Test(arguments: 1...12) func `sums of columns are those of records`(seed: Int) throws {
-    var numbers = Numbers(state: seed * 7919)
+    var numbers = SmallNumbers(seed: seed)
     let count = numbers.next(below: 400)
-    var scan = try scan(count, &numbers)
+    var scan = try numbers.scan(count)
     // Some records are about the world themselves.
     let world = ["AUT", "DEU", "WLD"].map { scan.code(ofArea: $0) }[2]
     var rows = scan.rows
@@ -102,8 +68,8 @@ import Testing
   }
 
   @Test func `zeros from before anything was counted are marks`() throws {
-    var numbers = Numbers(state: 1)
-    var scan = try scan(3, &numbers)
+    var numbers = SmallNumbers(seed: 1)
+    var scan = try numbers.scan(3)
     let area = scan.code(ofArea: "AUT")
     var figures = ScannedFigures(scan.context)
     var sums = ColumnSums()
@@ -122,7 +88,7 @@ import Testing
   /// Keys in any order, and those of an area and period together, mostly at once.
   @Test(arguments: [1, 9, 1500, 1 << 20], [1, 50, 5000])
   func `keys get the numbers of their first meeting`(parts: Int, together: Int) {
-    var numbers = Numbers(state: 5)
+    var numbers = SmallNumbers(seed: 5)
     // The more parts there are and the less is together, the sooner keys move to a hash table.
     var table = SlotTable(areaCount: 40, counterpartCount: 40, periodCount: 9, partCount: parts)
     var keys: [SlotTable.Key] = []
@@ -152,9 +118,9 @@ import Testing
   }
 
   @Test func `combinations are numbered in the order of the rows`() throws {
-    var numbers = Numbers(state: 3)
+    var numbers = SmallNumbers(seed: 3)
     let count = 500
-    let scan = try scan(count, &numbers)
+    let scan = try numbers.scan(count)
     var rows = scan.rows
     for row in rows.indices where numbers.next(below: 10) == 0 { rows.remove(row) }
     let columns = [3, 5, 2].map { limit in numbers.codes(count, below: limit).map { $0 + 1 } }
@@ -173,5 +139,23 @@ import Testing
       #expect(combinations.numbers[row] == known[codes])
     }
     #expect(combinations.firstRows.count == known.count)
+  }
+}
+
+extension SmallNumbers {
+  /// Codes below a limit, some of them -1.
+  fileprivate mutating func codes(_ count: Int, below limit: Int) -> [Int32] {
+    (0..<count).map { _ in Int32(next(below: limit + 1)) - 1 }
+  }
+
+  /// Whole numbers, and some marks in their place.
+  fileprivate mutating func cells(_ count: Int) -> CellColumn {
+    var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
+    for row in 0..<count where next(below: 4) == 0 {
+      cells.replace(
+        row,
+        by: PublishedCell(missing: .notReported, mark: ["", "..", "x"][next(below: 3)]))
+    }
+    return cells
   }
 }

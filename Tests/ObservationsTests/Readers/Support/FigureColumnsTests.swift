@@ -4,53 +4,10 @@ import Testing
 
 /// Figures of columns against figures row by row.
 @Suite struct FigureColumnsTests {
-  private struct Numbers {
-    var state: Int
-
-    mutating func next(below limit: Int) -> Int {
-      state = state * 48_271 % 2_147_483_647
-      return state % limit
-    }
-
-    /// What a column of three texts means, some of which mean nothing.
-    mutating func meanings(_ count: Int, _ meaning: (Int) -> Int32) -> RowMeanings {
-      if next(below: 3) == 0 { return RowMeanings(ofAll: meaning(0)) }
-      let isWhole = next(below: 2) == 0
-      return RowMeanings(
-        codes: (0..<count).map { _ in Int32(next(below: isWhole ? 3 : 4)) },
-        meanings: (0..<4).map { $0 == 3 ? -1 : meaning($0) })
-    }
-
-    /// Numbers, and some other cells, of which some could not be read.
-    mutating func cells(_ count: Int) -> CellColumn {
-      var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
-      guard next(below: 2) == 0 else { return cells }
-      let canFail = next(below: 2) == 0
-      for row in 0..<count where next(below: 4) == 0 {
-        cells.replace(
-          row,
-          by: [
-            PublishedCell(missing: .notReported, mark: ".."), PublishedCell(value: 7, mark: "7 b"),
-            canFail ? nil : PublishedCell(value: 0),
-          ][next(below: 3)])
-      }
-      return cells
-    }
-  }
-
-  /// A scan of some records, some of which have two lines.
-  private func scan(_ count: Int, _ numbers: inout Numbers) throws -> RecordScan {
-    let records = (0..<count).map { _ in numbers.next(below: 5) == 0 ? "\"x\ny\"\n" : "x\n" }
-    return try RecordScan(
-      Array(("a\n" + records.joined()).utf8), name: "t",
-      context: ReadingContext(
-        areas: fewAreas, source: "source", file: "file", series: "s", unit: "PERSONS"))
-  }
-
   @Test(arguments: 1...60) func `columns give the figures of their rows`(seed: Int) throws {
-    var numbers = Numbers(state: seed * 7919)
+    var numbers = SmallNumbers(seed: seed)
     let count = numbers.next(below: 300)
-    var scan = try scan(count, &numbers)
+    var scan = try numbers.scan(count)
     let codes = ["AUT", "DEU", "SYR"].map { scan.code(ofArea: $0) }
     var rows = scan.rows
     if seed % 3 > 0 {
@@ -115,8 +72,8 @@ import Testing
     throws
   {
     let count = 40_000
-    var numbers = Numbers(state: measureCount)
-    var scan = try scan(count, &numbers)
+    var numbers = SmallNumbers(seed: measureCount)
+    var scan = try numbers.scan(count)
     let area = scan.code(ofArea: "AUT")
     var rows = scan.rows
     for row in rows.indices where row % 16_384 > 16_370 || numbers.next(below: 50) == 0 {
@@ -159,5 +116,32 @@ import Testing
     #expect(!years.areAllKnown && !years.areNone && years.ofAll == nil)
     #expect(RowMeanings(ofAll: 4).byRow(count: 3) == [4, 4, 4])
     #expect(RowMeanings(codes: [], meanings: []).byRow(count: 0) == [])
+  }
+}
+
+extension SmallNumbers {
+  /// What a column of three texts means, some of which mean nothing.
+  fileprivate mutating func meanings(_ count: Int, _ meaning: (Int) -> Int32) -> RowMeanings {
+    if next(below: 3) == 0 { return RowMeanings(ofAll: meaning(0)) }
+    let isWhole = next(below: 2) == 0
+    return RowMeanings(
+      codes: (0..<count).map { _ in Int32(next(below: isWhole ? 3 : 4)) },
+      meanings: (0..<4).map { $0 == 3 ? -1 : meaning($0) })
+  }
+
+  /// Numbers, and some other cells, of which some could not be read.
+  fileprivate mutating func cells(_ count: Int) -> CellColumn {
+    var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
+    guard next(below: 2) == 0 else { return cells }
+    let canFail = next(below: 2) == 0
+    for row in 0..<count where next(below: 4) == 0 {
+      cells.replace(
+        row,
+        by: [
+          PublishedCell(missing: .notReported, mark: ".."), PublishedCell(value: 7, mark: "7 b"),
+          canFail ? nil : PublishedCell(value: 0),
+        ][next(below: 3)])
+    }
+    return cells
   }
 }

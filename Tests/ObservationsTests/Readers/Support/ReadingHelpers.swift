@@ -1,5 +1,6 @@
-import Observations
 import Testing
+
+@testable import Observations
 
 /// A few areas under the codes and names of the publishers' excerpts below.
 let fewAreas = try! AreaCatalogue([
@@ -48,5 +49,26 @@ extension Reading {
   /// The sum of the values that a condition picks.
   func sum(_ isCounted: (Observation) -> Bool) -> Double {
     observations.reduce(0) { isCounted($1) ? $0 + ($1.value ?? 0) : $0 }
+  }
+}
+
+/// Whole numbers that look random and are the same in every run.
+struct SmallNumbers {
+  private var state: Int
+
+  init(seed: Int) { state = seed * 7919 }
+
+  mutating func next(below limit: Int) -> Int {
+    state = state * 48_271 % 2_147_483_647
+    return state % limit
+  }
+
+  /// A scan of some records, some of which have two lines.
+  mutating func scan(_ count: Int) throws -> RecordScan {
+    let records = (0..<count).map { _ in next(below: 5) == 0 ? "\"x\ny\"\n" : "x\n" }
+    return try RecordScan(
+      Array(("a\n" + records.joined()).utf8), name: "t",
+      context: ReadingContext(
+        areas: fewAreas, source: "source", file: "file", series: "s", unit: "PERSONS"))
   }
 }
