@@ -19,11 +19,6 @@ struct CellColumn {
   /// Whether a row holds a plain number.
   @inline(__always) func isPlain(_ row: Int) -> Bool { codes.isEmpty || codes[row] < 0 }
 
-  /// The cell of a row that holds no plain number.
-  @inline(__always) func other(_ row: Int) -> PublishedCell? {
-    codes.isEmpty || codes[row] < 0 ? nil : others[Int(codes[row])]
-  }
-
   /// The value of a row; `nil` where it has none.
   @inline(__always) func value(_ row: Int) -> Double? {
     codes.isEmpty || codes[row] < 0 ? values[row] : others[Int(codes[row])]?.value
@@ -40,11 +35,6 @@ extension CellColumn {
     var all = values
     for row in all.indices where codes[row] >= 0 { all[row] = others[Int(codes[row])]?.value ?? 0 }
     return all
-  }
-
-  /// Whether the cell of a row could be read.
-  @inline(__always) func holdsCell(_ row: Int) -> Bool {
-    codes.isEmpty || codes[row] < 0 || others[Int(codes[row])] != nil
   }
 
   /// Puts another cell, or none, in the place of one.

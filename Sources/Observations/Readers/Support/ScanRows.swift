@@ -15,7 +15,7 @@ struct ScanRows: Equatable {
   @inline(__always) subscript(row: Int) -> Bool { isLeft[row] }
 
   var count: Int { isLeft.count }
-  var leftCount: Int { isLeft.reduce(0) { $0 &+ ($1 ? 1 : 0) } }
+  var leftCount: Int { count(in: indices) }
   var indices: Range<Int> { isLeft.indices }
   var isEmpty: Bool { !isLeft.contains(true) }
   var areAllLeft: Bool { !isLeft.contains(false) }

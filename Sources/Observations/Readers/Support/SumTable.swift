@@ -117,13 +117,6 @@ struct SumTable {
 extension [SumTable] {
   /// Calls a closure with the figures of each group, in their order.
   func withFigures<Result>(_ body: ([SumTable.Figures]) -> Result) -> Result {
-    withFigures([], body)
-  }
-
-  private func withFigures<Result>(
-    _ found: [SumTable.Figures], _ body: ([SumTable.Figures]) -> Result
-  ) -> Result {
-    guard found.count < count else { return body(found) }
-    return self[found.count].withFigures { withFigures(found + [$0], body) }
+    withEach({ $0.withFigures($1) }, body)
   }
 }
