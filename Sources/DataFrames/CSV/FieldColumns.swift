@@ -19,6 +19,8 @@ package struct PlainNumbers: Sendable {
   /// For each record the double nearest to the number that its field writes in digits, perhaps with
   /// a minus and a point; 0 where it is among ``others``.
   package let values: [Double]
+  /// Whether a value has a minus.
+  package let haveMinus: Bool
   /// The records that hold something else, in their order.
   package let others: [Other]
   /// The distinct texts of those, in the order of their first appearance.
@@ -77,6 +79,8 @@ private struct FieldPass {
     let owners: ColumnBuffer<Int>
     /// For each block and text column the highest code.
     let highest: ColumnBuffer<Int32>
+    /// For each block and column of numbers the signs of all values.
+    let signs: ColumnBuffer<UInt64>
     /// For each block and column of numbers.
     let others: UnsafeMutableBufferPointer<[PlainNumbers.Other]>
   }
@@ -100,7 +104,8 @@ private struct FieldPass {
       codes: textFields.map { _ in ColumnBuffer(count: records.count) },
       values: numberFields.map { _ in ColumnBuffer(count: records.count) },
       owners: ColumnBuffer(count: blockCount),
-      highest: ColumnBuffer(count: blockCount * textFields.count), others: others)
+      highest: ColumnBuffer(count: blockCount * textFields.count),
+      signs: ColumnBuffer(count: blockCount * numberFields.count), others: others)
     // The first block alone: all workers begin with its texts, so that most codes agree.
     let first = Worker(columnCount: textFields.count + numberFields.count)
     if blockCount > 0 { read(0, first, memory) }
@@ -140,6 +145,10 @@ private struct FieldPass {
             firstRow: rows.lowerBound, into: memory.values[column].base,
             &worker.texts[textFields.count + column].pool,
             others: &memory.others[index * numberFields.count + column])
+          let values = UnsafeBufferPointer(rebasing: memory.values[column].all[rows])
+          memory.signs.base[index * numberFields.count + column] = values.reduce(0) {
+            $0 | $1.bitPattern
+          }
         }
       }
     }
@@ -161,14 +170,17 @@ private struct FieldPass {
 
   private func numbers(_ column: Int, _ merged: MergedTexts, _ memory: Memory) -> PlainNumbers {
     var others: [PlainNumbers.Other] = []
+    var signs = UInt64(0)
     for block in 0..<blockCount {
       let owner = memory.owners.base[block]
+      signs |= memory.signs.base[block * numberFields.count + column]
       for var other in memory.others[block * numberFields.count + column] {
         other.code = merged.code(other.code, of: owner)
         others.append(other)
       }
     }
     return PlainNumbers(
-      values: memory.values[column].take(records.count), others: others, texts: merged.dictionary)
+      values: memory.values[column].take(records.count), haveMinus: signs >> 63 != 0,
+      others: others, texts: merged.dictionary)
   }
 }

@@ -36,6 +36,7 @@ import Testing
       }
     }
     #expect(others.isEmpty)
+    #expect(numbers[0].haveMinus == numbers[0].values.contains { $0.sign == .minus })
     #expect(texts[0].texts == distinct)
   }
 

@@ -20,6 +20,9 @@ package final class ColumnBuffer<Element> {
     adviseLargePages(base, byteCount: count * MemoryLayout<Element>.stride)
   }
 
+  /// The places.
+  package var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
   /// The first values as an array; called once, when all are filled.
   package func take(_ count: Int) -> [Element] {
     defer { array = [] }

@@ -6,9 +6,17 @@ struct CellColumn {
   var codes: [Int32] = []
   /// Other cells; `nil` for one that cannot be read.
   var others: [PublishedCell?] = []
+  /// Whether a number can have a minus.
+  var canHaveMinus = true
 
-  init(values: [Double]) {
-    self.values = values
+  init(values: [Double], codes: [Int32] = [], others: [PublishedCell?] = []) {
+    (self.values, self.codes, self.others) = (values, codes, others)
+  }
+
+  /// The numbers of a column that was read ahead.
+  init(_ numbers: NumberColumn, codes: [Int32] = [], others: [PublishedCell?] = []) {
+    self.init(values: numbers.values, codes: codes, others: others)
+    canHaveMinus = numbers.haveMinus
   }
 
   @inline(__always) subscript(row: Int) -> PublishedCell? {

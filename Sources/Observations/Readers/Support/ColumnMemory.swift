@@ -1,3 +1,5 @@
+import DataFrames
+
 /// What a scan knows of the texts of one column.
 struct ColumnMemory: Sendable {
   var texts = CellTexts()
@@ -17,11 +19,32 @@ struct ColumnMemory: Sendable {
 struct NumberColumn: Sendable {
   /// 0 where the cell holds something else.
   var values: [Double]
-  /// For each row the place of another text in ``texts``, -1 for a number; empty
-  /// where there are numbers alone.
-  var codes: [Int32]
+  /// Whether a value has a minus.
+  var haveMinus: Bool
+  /// The rows that hold something else, ascending.
+  let others: [PlainNumbers.Other]
   /// The distinct other texts as they are written, the empty one first.
-  var texts: [String]
+  let texts: [String]
+
+  init(_ numbers: PlainNumbers) {
+    (values, haveMinus) = (numbers.values, numbers.haveMinus)
+    (others, texts) = (numbers.others, [""] + numbers.texts)
+  }
+
+  /// Whether a row holds a number in plain digits.
+  func isPlain(_ row: Int) -> Bool {
+    var (start, end) = (0, others.count)
+    while start < end {
+      let middle = (start + end) / 2
+      if others[middle].record < row { start = middle + 1 } else { end = middle }
+    }
+    return start == others.count || others[start].record != row
+  }
+}
+
+extension PlainNumbers.Other {
+  /// The place of the text in ``NumberColumn/texts``.
+  var place: Int { Int(code) + 1 }
 }
 
 /// What was found for the texts of a ``CellTexts``, by their codes.

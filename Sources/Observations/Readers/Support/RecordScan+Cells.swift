@@ -32,35 +32,72 @@ extension RecordScan {
     _ column: Int, _ rows: ScanRows, known: (RecordScan, String) -> PublishedCell?,
     reading: (inout RecordScan, Int) -> PublishedCell?
   ) -> CellColumn {
-    guard let numbers = memories[column].numbers else {
+    guard var numbers = memories[column].numbers else {
       preconditionFailure("the numbers of the column \(column) were not read ahead")
     }
-    var cells = CellColumn(values: numbers.values)
     // Where a comma is the decimal sign, no number can be read by itself.
     let isPlain = !rows.isEmpty && notation(of: column) != .decimalComma
-    guard !numbers.codes.isEmpty || !isPlain else { return cells }
-    var places = [Int32](repeating: -1, count: numbers.texts.count)
-    for (code, text) in numbers.texts.enumerated() {
-      guard let cell = known(self, text.trimmed) else { continue }
-      places[code] = Int32(cells.others.count)
-      cells.others.append(cell)
-    }
-    if isPlain, !Self.hasNegative(places) {
-      cells.codes = Self.mapped(numbers.codes, places, otherwise: -1)
-      return cells
-    }
-    var codes = [Int32](repeating: -1, count: numbers.values.count)
-    for row in numbers.values.indices {
-      let code = numbers.codes.isEmpty ? -1 : Int(numbers.codes[row])
-      guard code >= 0 || !isPlain, rows[row] else { continue }
-      if code >= 0, places[code] >= 0 {
-        codes[row] = places[code]
-        continue
+    guard !numbers.others.isEmpty || !isPlain else { return CellColumn(numbers) }
+    // Values are set below, and would be copied if the scan had them, too.
+    memories[column].numbers = nil
+    defer { memories[column].numbers = numbers }
+    let (others, texts, count) = (numbers.others, numbers.texts, numbers.values.count)
+    var cells = OtherCells(rowCount: count)
+    let places = texts.map { text in known(self, text.trimmed).map { cells.add($0) } ?? -1 }
+    if isPlain {
+      for other in others {
+        let (row, place) = (Int(other.record), places[other.place])
+        if place >= 0 {
+          cells.put(place, at: row)
+        } else if rows[row] {
+          let cell = reading(&self, record(of: row))
+          // A number in another form is plain from now on: most columns have no others.
+          if let value = cell?.plainValue {
+            numbers.values[row] = value
+            if value.sign == .minus { numbers.haveMinus = true }
+          } else {
+            cells.put(cells.add(cell), at: row)
+          }
+        }
       }
-      codes[row] = Int32(cells.others.count)
-      cells.others.append(reading(&self, record(of: row)))
+    } else {
+      var next = 0
+      for row in 0..<count {
+        var place = Int32(-1)
+        if next < others.count, others[next].record == row {
+          place = places[others[next].place]
+          next += 1
+        }
+        guard rows[row] else { continue }
+        if place < 0 { place = cells.add(reading(&self, record(of: row))) }
+        cells.put(place, at: row)
+      }
     }
-    cells.codes = codes
-    return cells
+    return CellColumn(numbers, codes: cells.codes, others: cells.cells)
   }
+}
+
+/// The cells of a column that are no plain numbers, as ``CellColumn`` has them.
+private struct OtherCells {
+  let rowCount: Int
+  var cells: [PublishedCell?] = []
+  var codes: [Int32] = []
+
+  init(rowCount: Int) { self.rowCount = rowCount }
+
+  /// The place of a cell, which is kept from now on.
+  mutating func add(_ cell: PublishedCell?) -> Int32 {
+    cells.append(cell)
+    return Int32(cells.count - 1)
+  }
+
+  mutating func put(_ place: Int32, at row: Int) {
+    if codes.isEmpty { codes = Array(repeating: -1, count: rowCount) }
+    codes[row] = place
+  }
+}
+
+extension PublishedCell {
+  /// The number of a cell of which nothing else is to be kept.
+  fileprivate var plainValue: Double? { status == .normal && mark.isEmpty ? value : nil }
 }

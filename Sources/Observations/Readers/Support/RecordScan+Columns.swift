@@ -23,13 +23,7 @@ extension RecordScan {
         isSame ? read.codes : Self.mapped(read.codes, known, otherwise: empty)
     }
     for (column, read) in zip(numbers, columns.numbers) {
-      var codes: [Int32] = []
-      if !read.others.isEmpty {
-        codes = Array(repeating: -1, count: read.values.count)
-        for other in read.others { codes[Int(other.record)] = other.code + 1 }
-      }
-      memories[column].numbers = NumberColumn(
-        values: read.values, codes: codes, texts: [""] + read.texts)
+      memories[column].numbers = NumberColumn(read)
     }
   }
 

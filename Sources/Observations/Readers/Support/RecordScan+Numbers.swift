@@ -13,7 +13,7 @@ extension RecordScan {
   func digits(_ record: Int, _ column: Int) -> Double? {
     if column < memories.count, let numbers = memories[column].numbers {
       let row = record - header - 1
-      if numbers.values.indices.contains(row), numbers.codes.isEmpty || numbers.codes[row] < 0 {
+      if numbers.values.indices.contains(row), numbers.isPlain(row) {
         return numbers.values[row]
       }
     }
@@ -28,22 +28,23 @@ extension RecordScan {
     guard let numbers = memories[numberColumn].numbers else {
       preconditionFailure("the numbers of the column \(numberColumn) were not read ahead")
     }
-    let others = numbers.texts.map { Double(plain: $0.trimmed) ?? 0 > 0 }
-    let columns = [SumGroup.Codes.each(memories[column].codes), .each(numbers.codes)]
-    return [numbers.values].withRowNumbers { values in
-      columns.withRowCodes { codes in
+    let codes = memories[column].codes
+    var lowest = numbers.values.withUnsafeBufferPointer { values in
+      codes.withUnsafeBufferPointer { codes in
         meanings.withUnsafeBufferPointer { meanings in
           var lowest = Int.max
-          for row in numbers.values.indices where meanings[Int(codes[0][row])] < lowest {
-            let code = Int(codes[1][row])
-            if code < 0 ? values[0][row] > 0 : others[code] {
-              lowest = meanings[Int(codes[0][row])]
-            }
+          for row in values.indices where meanings[Int(codes[row])] < lowest && values[row] > 0 {
+            lowest = meanings[Int(codes[row])]
           }
           return lowest
         }
       }
     }
+    let arePositive = numbers.texts.map { Double(plain: $0.trimmed) ?? 0 > 0 }
+    for other in numbers.others where arePositive[other.place] {
+      lowest = min(lowest, meanings[Int(codes[Int(other.record)])])
+    }
+    return lowest
   }
 
   /// The number in a cell.
