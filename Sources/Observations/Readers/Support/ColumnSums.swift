@@ -26,11 +26,12 @@ struct ColumnSums {
     var figures = figures
     guard let first = groups.first else { return figures.list }
     let lines = scan.rowLines
-    // Readers add their smallest groups first, and the largest ones are to begin early.
-    let sums = Array(
-      Parallel.map(groups.count) {
-        GroupSums(groups[groups.count - 1 - $0], areaCount: scan.areas.count, lines: lines)
-      }.reversed())
+    var sums = groups.map { GroupSums($0, areaCount: scan.areas.count) }
+    sums.withUnsafeMutableBufferPointer { sums in
+      nonisolated(unsafe) let sums = sums
+      // Readers add their smallest groups first, and the largest ones are to begin early.
+      Parallel.forEach(sums.count) { sums[sums.count - 1 - $0].addRows(lines: lines) }
+    }
     let slots = sums.map(\.slots)
     let keyLines = KeyLines(slots)
     let areas = figures.areaCodes(scan)
@@ -47,13 +48,14 @@ struct ColumnSums {
       starts.append(starts[starts.count - 1] + counts.reduce(0, +))
     }
     let count = starts[keys.count]
-    let memory = FigureMemory(count: count)
+    let memory = FigureMemory(
+      count: count, hasMarks: sums.contains { $0.measures.contains(where: \.hasMarks) })
     let areSeveral = slots.contains(where: \.areRepeated)
     let sets = ColumnBuffer<Int32>(count: areSeveral ? count : 0)
     tables.withFigures { groupFigures in
       _ = Parallel.forEach(groups.count + keys.count, state: { _ in FigureOrder(groups) }) {
         order, piece in
-        guard piece >= groups.count else { return keyLines.fill(slots[piece], lines: lines) }
+        guard piece >= groups.count else { return keyLines.fill(slots[piece], piece, lines: lines) }
         let block = piece - groups.count
         let rows = first.rows(ofBlock: block)
         order.order(rows, slots, keys: keys[block])

@@ -3,14 +3,29 @@ import DataFrames
 /// The keys of a group and the sums of its measures, made in one pass over the rows.
 struct GroupSums {
   let group: SumGroup
-  var slots: SumSlots
+  private(set) var slots: SumSlots
   let measures: [MeasureSums]
+  private let memory: SumMemory
+  private let keys: ColumnBuffer<Int32>
 
+  /// Room for the sums of a group. The thread that asks for it makes it, as memory that workers ask
+  /// for is laid out in small pages.
+  ///
   /// - Parameter areaCount: how many areas there are.
-  init(_ group: SumGroup, areaCount: Int, lines: RowLines) {
-    var slots = SumSlots(group, areaCount: areaCount)
-    let measures = group.measures.map { MeasureSums(group, $0, keyLimit: slots.keyLimit) }
-    let keys = ColumnBuffer<Int32>(count: SumSlots.blockSize * group.terms.count)
+  init(_ group: SumGroup, areaCount: Int) {
+    self.group = group
+    slots = SumSlots(group, areaCount: areaCount)
+    let keyLimit = slots.keyLimit
+    let memory = SumMemory(group, keyLimit: keyLimit)
+    self.memory = memory
+    measures = zip(group.measures, memory.columns).map {
+      MeasureSums(group, $0, values: $1, keyLimit: keyLimit)
+    }
+    keys = ColumnBuffer(count: SumSlots.blockSize * group.terms.count)
+  }
+
+  /// Adds all rows up; called once.
+  mutating func addRows(lines: RowLines) {
     group.withColumns { columns in
       group.measures.map(\.cells.values).withRowNumbers { numbers in
         group.measures.map { SumGroup.Codes.each($0.cells.codes) }.withRowCodes { codes in
@@ -18,8 +33,11 @@ struct GroupSums {
             let rows = group.rows(ofBlock: block)
             let first = slots.keyCount
             slots.meet(rows, columns, lines: lines, into: keys.base)
+            let new = first..<slots.keyCount
+            memory.begin(new)
+            memory.add(rows, keys: keys.base, termCount: group.terms.count, numbers: numbers)
             for (place, measure) in measures.enumerated() {
-              measure.begin(first..<slots.keyCount)
+              measure.begin(new)
               measure.add(
                 rows, keys: keys.base, termCount: group.terms.count, numbers: numbers[place],
                 codes: codes[place], periods: columns.periods, statuses: group.statuses)
@@ -28,6 +46,5 @@ struct GroupSums {
         }
       }
     }
-    (self.group, self.slots, self.measures) = (group, slots, measures)
   }
 }

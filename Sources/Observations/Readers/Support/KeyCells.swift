@@ -1,7 +1,7 @@
 import DataFrames
 
-/// The keys of a block of rows, for a ``SlotTable``: by row and term, the terms of a row one after
-/// the other.
+/// The keys of a block of rows of several terms, for a ``SlotTable``: by row and term, the terms of a
+/// row one after the other.
 struct KeyCells {
   /// Areas and periods, below zero for no key.
   let places: ColumnBuffer<Int>
@@ -14,6 +14,11 @@ struct KeyCells {
     (self.periodCount, self.partCount) = (periodCount, partCount)
     places = ColumnBuffer(count: length)
     details = ColumnBuffer(count: length)
+  }
+
+  /// The key of a cell.
+  @inline(__always) subscript(index: Int) -> SlotTable.Key {
+    SlotTable.Key(place: places.base[index], detail: details.base[index])
   }
 
   /// Fills in the keys of rows.
@@ -48,6 +53,33 @@ struct KeyCells {
     return SlotTable.Key(
       place: Int(term.area[row] &- columns.firstArea) * periodCount + Int(columns.periods[row]),
       detail: counterpart * partCount + Int(term.part[row]))
+  }
+}
+
+/// The keys of rows of one term.
+struct SingleTerm {
+  private let area, part, counterpart, periods: RowCodes
+  private let isLeft: UnsafePointer<Bool>
+  private let firstArea: Int32
+  private let periodCount, partCount: Int
+  /// Without counterparts all rows have the same one.
+  private let mask, first: Int32
+
+  init(_ columns: GroupColumns, periodCount: Int, partCount: Int) {
+    let term = columns.terms[0]
+    (area, part, counterpart, periods) = (term.area, term.part, term.counterpart, columns.periods)
+    (isLeft, firstArea) = (columns.isLeft, columns.firstArea)
+    (self.periodCount, self.partCount) = (periodCount, partCount)
+    (mask, first) = term.hasCounterpart ? (-1, 1) : (0, 0)
+  }
+
+  @inline(__always) func key(_ row: Int) -> SlotTable.Key {
+    let (period, part, area) = (periods[row], part[row], area[row] &- firstArea)
+    let counterpart = counterpart[row] & mask
+    let isKnown = period | part | area | counterpart >= 0
+    return SlotTable.Key(
+      place: isKnown && isLeft[row] ? Int(area) &* periodCount &+ Int(period) : -1,
+      detail: Int(counterpart &+ first) &* partCount &+ Int(part))
   }
 }
 

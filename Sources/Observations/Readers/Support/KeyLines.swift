@@ -5,6 +5,8 @@ struct KeyLines {
   /// Where the ranges of each set of lines begin, and the end of the last.
   private var starts: [UInt32] = [0]
   private let ranges: ColumnBuffer<FigureLines.Range>
+  /// The range that each key of each group is at while ranges are filled in.
+  private let open: [ColumnBuffer<UInt32>]
 
   /// Gives the keys with several ranges their sets.
   init(_ slots: [SumSlots]) {
@@ -18,15 +20,14 @@ struct KeyLines {
       }
     }
     ranges = ColumnBuffer(count: Int(next))
+    open = slots.map { ColumnBuffer(count: $0.gapCount > 0 ? $0.keyCount : 0) }
   }
 
-  /// Fills in the ranges of the keys of a group.
-  func fill(_ slots: SumSlots, lines: RowLines) {
+  /// Fills in the ranges of the keys of a group, given with its number.
+  func fill(_ slots: SumSlots, _ group: Int, lines: RowLines) {
     guard slots.gapCount > 0 else { return }
     let (states, ranges) = (slots.lineStates.base, ranges.base)
-    // The range that each key is at.
-    let openRanges = ColumnBuffer<UInt32>(count: slots.keyCount)
-    let open = openRanges.base
+    let open = open[group].base
     starts.withUnsafeBufferPointer { starts in
       for key in 0..<slots.keyCount {
         guard let set = states[key].several else { continue }

@@ -3,9 +3,10 @@ import DataFrames
 /// The sums of a measure of a group, by key. A figure is added up by one thread in the order of the
 /// rows, so that sums do not depend on the number of threads.
 struct MeasureSums {
-  let values: ColumnBuffer<Double>
+  /// The values; see ``SumMemory``.
+  let values: SumMemory.Column
   /// For each key ``valued``, or the mark that was met last as a place in ``texts``, -1 for none;
-  /// `nil` where all keys have a value.
+  /// `nil` where the values say it.
   let states: ColumnBuffer<Int32>?
   /// The worst status of the values of each key; `nil` where all are normal.
   let statuses: ColumnBuffer<ObservationStatus>?
@@ -13,21 +14,23 @@ struct MeasureSums {
   /// The cells that are no plain numbers: a value, and the state that it brings.
   private let others: [(value: Double, state: Int32)]
   /// Zeros of periods below this number are marks.
-  private let zerosSince: Int32
+  let zerosSince: Int32
 
   /// The state of a key with a value.
   static let valued = Int32(-2)
+  /// The place of the mark of zeros from before anything was counted.
+  static let zero = 0
 
   /// Room for the sums of a measure.
-  init(_ group: SumGroup, _ measure: SumGroup.Measure, keyLimit: Int) {
-    values = ColumnBuffer(count: keyLimit)
+  init(
+    _ group: SumGroup, _ measure: SumGroup.Measure, values: SumMemory.Column, keyLimit: Int
+  ) {
+    self.values = values
     zerosSince = group.periods.count(before: measure.zerosSince)
-    let hasStates = !measure.cells.codes.isEmpty || zerosSince > 0
-    states = hasStates ? ColumnBuffer(count: keyLimit) : nil
+    states = values.isPlain ? nil : ColumnBuffer(count: keyLimit)
     statuses = group.statuses.isEmpty ? nil : ColumnBuffer(count: keyLimit)
-    // The place 0 is that of zeros from before anything was counted.
     var texts = ["0"]
-    var places = ["0": Int32(0)]
+    var places = ["0": Int32(Self.zero)]
     others = measure.cells.others.map { cell in
       if let value = cell?.value { return (value, Self.valued) }
       guard let mark = cell?.mark, !mark.isEmpty else { return (0, -1) }
@@ -39,16 +42,21 @@ struct MeasureSums {
     self.texts = texts
   }
 
+  /// Whether figures can be missing, with a mark.
+  var hasMarks: Bool { states != nil || zerosSince > 0 }
+
   /// Makes new keys ready.
   func begin(_ keys: Range<Int>) {
-    (values.base + keys.lowerBound).update(repeating: 0, count: keys.count)
-    if let states { (states.base + keys.lowerBound).update(repeating: -1, count: keys.count) }
+    if let states {
+      for key in keys { values.base[key &* values.step] = 0 }
+      (states.base + keys.lowerBound).update(repeating: -1, count: keys.count)
+    }
     if let statuses {
       (statuses.base + keys.lowerBound).update(repeating: .normal, count: keys.count)
     }
   }
 
-  /// Adds a block of rows up.
+  /// Adds a block of rows up, but for the values of plain numbers.
   ///
   /// - Parameters:
   ///   - keys: the key of each row and term, -1 for none.
@@ -57,9 +65,7 @@ struct MeasureSums {
     _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers,
     codes: RowCodes, periods: RowCodes, statuses rowStatuses: [ObservationStatus]
   ) {
-    if states == nil {
-      addPlain(rows, keys: keys, termCount: termCount, numbers: numbers)
-    } else {
+    if states != nil {
       addMarked(
         rows, keys: keys, termCount: termCount, numbers: numbers, codes: codes, periods: periods)
     }
@@ -87,38 +93,19 @@ struct MeasureSums {
     return (0, 0)
   }
 
-  /// Adds numbers up where every row has one. Neighbours often add to the same sum, which then
-  /// stays in a register.
-  private func addPlain(
-    _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers
-  ) {
-    let sums = values.base
-    var (last, sum) = (-1, 0.0)
-    for index in 0..<rows.count &* termCount {
-      let key = Int(keys[index])
-      guard key >= 0 else { continue }
-      if key != last {
-        if last >= 0 { sums[last] = sum }
-        (last, sum) = (key, sums[key])
-      }
-      sum += numbers[rows.lowerBound &+ (termCount == 1 ? index : index / termCount)]
-    }
-    if last >= 0 { sums[last] = sum }
-  }
-
   private func addMarked(
     _ rows: Range<Int>, keys: UnsafePointer<Int32>, termCount: Int, numbers: RowNumbers,
     codes: RowCodes, periods: RowCodes
   ) {
     guard let states = states?.base else { return }
-    let (sums, zerosSince, others) = (values.base, zerosSince, others)
+    let (sums, step, zerosSince, others) = (values.base, values.step, zerosSince, others)
     var (last, sum, lastState) = (-1, 0.0, Int32(-1))
     for index in 0..<rows.count &* termCount {
       let key = Int(keys[index])
       guard key >= 0 else { continue }
       if key != last {
-        if last >= 0 { (sums[last], states[last]) = (sum, lastState) }
-        (last, sum, lastState) = (key, sums[key], states[key])
+        if last >= 0 { (sums[last &* step], states[last]) = (sum, lastState) }
+        (last, sum, lastState) = (key, sums[key &* step], states[key])
       }
       let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)
       // All is looked at before it is judged: zeros among other numbers cannot be foreseen.
@@ -141,6 +128,6 @@ struct MeasureSums {
         lastState = 0
       }
     }
-    if last >= 0 { (sums[last], states[last]) = (sum, lastState) }
+    if last >= 0 { (sums[last &* step], states[last]) = (sum, lastState) }
   }
 }

@@ -73,19 +73,19 @@ struct SlotTable {
   /// Numbers keys, which are kept from now on.
   ///
   /// - Parameters:
-  ///   - keys: a place below zero stands for no key.
+  ///   - cell: gives the key of an index; a place below zero stands for no key.
   ///   - known: gives the key of a number.
   ///   - note: takes the index of a key, its number, and whether that is new.
   @inline(__always) mutating func number(
-    _ places: UnsafePointer<Int>, _ details: UnsafePointer<Int>, count keyCount: Int,
-    known: (Int) -> Key, _ note: (Int, Int, Bool) -> Void
+    count keyCount: Int, cell: (Int) -> Key, known: (Int) -> Key, _ note: (Int, Int, Bool) -> Void
   ) {
     var index = 0
     if let numbers = numbers?.base {
       var count = count
       while index < keyCount {
-        if places[index] >= 0 {
-          let slot = places[index] &* detailCount &+ details[index]
+        let key = cell(index)
+        if key.place >= 0 {
+          let slot = key.place &* detailCount &+ key.detail
           let number = Int(numbers[slot])
           if number >= 0 {
             note(index, number, false)
@@ -101,14 +101,15 @@ struct SlotTable {
       return
     }
     while index < keyCount {
-      let place = places[index]
+      var key = cell(index)
+      let place = key.place
       guard place >= 0 else {
         index &+= 1
         continue
       }
       if place != current, slots != nil { enter(place, known) }
       guard let slots = slots?.base else {
-        let number = hashedNumber(Key(place: place, detail: details[index]))
+        let number = hashedNumber(key)
         note(index, number.place, number.isNew)
         index &+= 1
         continue
@@ -116,8 +117,8 @@ struct SlotTable {
       // All that follows of this area and period.
       let (first, visit) = (count, visit)
       var count = count
-      while index < keyCount, places[index] == place {
-        let slot = slots + details[index]
+      while true {
+        let slot = slots + key.detail
         if slot.pointee.visit == visit {
           note(index, Int(slot.pointee.number), false)
         } else {
@@ -126,6 +127,9 @@ struct SlotTable {
           count &+= 1
         }
         index &+= 1
+        guard index < keyCount else { break }
+        key = cell(index)
+        guard key.place == place else { break }
       }
       if count > first { add(from: first, to: count) }
     }

@@ -60,7 +60,7 @@ struct SumSlots {
     gaps = ColumnBuffer(count: rowLimit)
     cells = KeyCells(
       periodCount: table.periodCount, partCount: table.partCount,
-      length: Self.blockSize * termCount)
+      length: termCount == 1 ? 0 : Self.blockSize * termCount)
   }
 
   /// The keys of all rows.
@@ -83,14 +83,27 @@ struct SumSlots {
     into keys: UnsafeMutablePointer<Int32>
   ) {
     firstKeys.append(keyCount)
-    cells.fill(rows, columns)
     keys.update(repeating: -1, count: rows.count * termCount)
+    if termCount == 1 {
+      let term = SingleTerm(columns, periodCount: table.periodCount, partCount: table.partCount)
+      meet(rows, columns, lines: lines, into: keys) { term.key(rows.lowerBound &+ $0) }
+    } else {
+      let cells = cells
+      cells.fill(rows, columns)
+      meet(rows, columns, lines: lines, into: keys) { cells[$0] }
+    }
+  }
+
+  @inline(__always) private mutating func meet(
+    _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
+    into keys: UnsafeMutablePointer<Int32>, cell: (Int) -> SlotTable.Key
+  ) {
     let (firsts, states, gaps, cells) = (firsts.base, lineStates.base, gaps.base, cells)
     let (firstEntry, termCount) = (rows.lowerBound * termCount, termCount)
     var (gapCount, areRepeated) = (gapCount, areRepeated)
     let firstLine = lines.firstOfAll
     table.number(
-      cells.places.base, cells.details.base, count: rows.count * termCount,
+      count: rows.count * termCount, cell: cell,
       known: { cells.key(Int(firsts[$0]), columns) },
       { index, key, isNew in
         let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)

@@ -22,7 +22,7 @@ struct SumTable {
   ) {
     (self.sums, self.areas, self.firstSource) = (sums, areas, firstSource)
     periods = covered.map { sums.group.periods.mapped($0) } ?? sums.group.periods.met
-    marks = sums.measures.map { $0.states == nil ? [] : $0.texts.map(code) }
+    marks = sums.measures.map { $0.hasMarks ? $0.texts.map(code) : [] }
   }
 
   /// The figures of a group, valid within the closure that they are given to.
@@ -53,13 +53,14 @@ struct SumTable {
         let part = Int(term.part[row])
         let area = areas[Int(term.area[row])]
         let counterpart = term.hasCounterpart ? areas[Int(term.counterpart[row])] : -1
-        let period = periods[Int(columns.periods[row])]
+        let periodNumber = columns.periods[row]
+        let period = periods[Int(periodNumber)]
         let line = lines[row]
         let set = lineStates[key].set(first: line)
         let own = order.of(row &- firstRow, from: firstSource &+ number &* measures.count)
         for index in measures.indices {
           let place = start &+ own.start &+ Int(own.offsets[index])
-          let (value, state, mark) = measures[index].figure(key)
+          let (value, state, mark) = measures[index].figure(key, period: periodNumber)
           places.fill(
             place, kind: measures[index].kinds[part], area: area, counterpart: counterpart,
             period: period, value: value, state: state, mark: mark, line: line)
@@ -72,20 +73,25 @@ struct SumTable {
   /// What the figures of a measure are made of.
   fileprivate struct Measure {
     let kinds, marks: RowCodes
-    let values: UnsafeMutablePointer<Double>
+    let values: SumMemory.Column
+    let zerosSince: Int32
     let states: UnsafeMutablePointer<Int32>?
     let statuses: UnsafeMutablePointer<ObservationStatus>?
 
     /// The value of a key, its state and mark.
     @inline(__always) func figure(
-      _ key: Int
+      _ key: Int, period: Int32
     ) -> (value: Double, state: ObservationList.State, mark: ObservationList.Code) {
       if let states, states[key] != MeasureSums.valued {
         let mark = states[key] < 0 ? -1 : marks[Int(states[key])]
         return (0, ObservationList.State(.notReported, hasValue: false), mark)
       }
-      guard let statuses else { return (values[key], .plain, -1) }
-      return (values[key], ObservationList.State(statuses[key], hasValue: true), -1)
+      let value = values.base[key &* values.step]
+      if value == 0, period < zerosSince, states == nil {
+        return (0, ObservationList.State(.notReported, hasValue: false), marks[MeasureSums.zero])
+      }
+      guard let statuses else { return (value, .plain, -1) }
+      return (value, ObservationList.State(statuses[key], hasValue: true), -1)
     }
   }
 
@@ -98,8 +104,9 @@ struct SumTable {
     return columns.withRowCodes { codes in
       let measures = sums.measures.enumerated().map { place, measure in
         Measure(
-          kinds: codes[2 + 2 * place], marks: codes[3 + 2 * place], values: measure.values.base,
-          states: measure.states?.base, statuses: measure.statuses?.base)
+          kinds: codes[2 + 2 * place], marks: codes[3 + 2 * place], values: measure.values,
+          zerosSince: measure.zerosSince, states: measure.states?.base,
+          statuses: measure.statuses?.base)
       }
       return measures.withUnsafeBufferPointer { measures in
         sums.group.withColumns { columns in

@@ -18,8 +18,12 @@ import Testing
     let own = numbers.codes(count, below: seed % 2 == 0 ? 2 : 3)
     let other = numbers.codes(count, below: 3)
     let parts = numbers.codes(count, below: 2)
-    let columns = [numbers.cells(count), numbers.cells(count)]
-    let statuses = (0..<count).map { _ in
+    // Columns of plain numbers alone are added up side by side.
+    let columns = (0..<[1, 2, 3, 7][seed % 4]).map { column in
+      numbers.cells(count, arePlain: (column + seed) % 3 > 0)
+    }
+    let zerosSince = columns.indices.map { Int32(2000 + ($0 + seed) % 4) * 64 }
+    let statuses = (0..<(seed % 3 == 0 ? count : 0)).map { _ in
       [ObservationStatus.normal, .estimated, .provisional][numbers.next(below: 3)]
     }
 
@@ -32,7 +36,7 @@ import Testing
             SumGroup.Measure(
               cells: cells,
               kinds: breakdowns.map { figures.kind(series: "s\(index)", breakdown: $0) },
-              rank: 8 * index)
+              zerosSince: zerosSince[index], rank: 8 * index)
           }, terms: terms, periods: SumPeriods(periods), rows: rows, statuses: statuses))
     }
     add(
@@ -48,13 +52,17 @@ import Testing
     for row in rows.indices where rows[row] && periods[row] >= 0 {
       for (index, cells) in columns.enumerated() {
         let value = cells.value(row)
-        let cell = value.map { RecordScan.Cell.value($0) } ?? .missing(cells[row]?.mark ?? "")
+        let isCounted = value != 0 || periods[row] >= zerosSince[index]
+        let cell =
+          value.map { isCounted ? RecordScan.Cell.value($0) : .missing("0") }
+          ?? .missing(cells[row]?.mark ?? "")
         func add(_ area: Int32, counterpart: Int32? = nil, breakdown: String? = nil) {
           guard area >= 0, counterpart ?? 0 >= 0 else { return }
           slow.add(
             cell, to: slow.code(FigureSums.Kind(series: "s\(index)", breakdown: breakdown)),
             area: area, counterpart: counterpart, period: Period(ordinal: Int(periods[row])),
-            line: scan.line(scan.record(of: row)), status: statuses[row])
+            line: scan.line(scan.record(of: row)),
+            status: statuses.isEmpty ? .normal : statuses[row])
         }
         add(own[row])
         add(world)
@@ -67,17 +75,20 @@ import Testing
     #expect(expected.contains { $0.lines.count > 1 } || count < 20)
   }
 
-  @Test func `zeros from before anything was counted are marks`() throws {
+  @Test(arguments: [[0, 7, 0], [0, 7, -0.0]])
+  func `zeros from before anything was counted are marks`(values: [Double]) throws {
     var numbers = SmallNumbers(seed: 1)
     var scan = try numbers.scan(3)
     let area = scan.code(ofArea: "AUT")
     var figures = ScannedFigures(scan.context)
     var sums = ColumnSums()
+    var cells = CellColumn(values: values)
+    cells.canHaveMinus = values.contains { $0.sign == .minus }
     sums.add(
       SumGroup(
         measures: [
           SumGroup.Measure(
-            cells: CellColumn(values: [0, 7, 0]), kinds: [figures.kind()], zerosSince: 2001 * 64)
+            cells: cells, kinds: [figures.kind()], zerosSince: 2001 * 64)
         ], terms: [SumGroup.Term(area: .same(area), rank: 0)],
         periods: SumPeriods([1999 * 64, 2000 * 64, 2001 * 64]), rows: scan.rows))
     let observations = Array(sums.observations(scan, figures))
@@ -103,7 +114,9 @@ import Testing
       }
       var met = [Int](repeating: -1, count: 1000)
       table.number(
-        places.base, details.base, count: 1000, known: { keys[$0] },
+        count: 1000,
+        cell: { SlotTable.Key(place: places.base[$0], detail: details.base[$0]) },
+        known: { keys[$0] },
         { index, number, isNew in
           let key = SlotTable.Key(place: places.base[index], detail: details.base[index])
           #expect(known[[key.place, key.detail]] == (isNew ? nil : number))
@@ -148,9 +161,12 @@ extension SmallNumbers {
     (0..<count).map { _ in Int32(next(below: limit + 1)) - 1 }
   }
 
-  /// Whole numbers, and some marks in their place.
-  fileprivate mutating func cells(_ count: Int) -> CellColumn {
-    var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: 50)) })
+  /// Whole numbers, many of them zero, and some marks in their place.
+  fileprivate mutating func cells(_ count: Int, arePlain: Bool) -> CellColumn {
+    let highest = [2, 50][next(below: 2)]
+    var cells = CellColumn(values: (0..<count).map { _ in Double(next(below: highest)) })
+    cells.canHaveMinus = false
+    guard !arePlain else { return cells }
     for row in 0..<count where next(below: 4) == 0 {
       cells.replace(
         row,
