@@ -128,7 +128,7 @@ public struct DelimitedText: Sendable {
       field < count
       ? rawRange(record, field).lowerBound : rawRange(record, count - 1).upperBound
     let place = Self.place(
-      of: offset, in: bytes, from: index.start(of: record), line: line(record))
+      of: offset, in: bytes, from: index.start(of: record, in: bytes), line: line(record))
     return CSVError.Problem(
       file: name, line: place.line, column: place.column, message: message,
       text: field < count ? string(record, field) : nil, remedy: remedy)

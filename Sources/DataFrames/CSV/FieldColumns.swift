@@ -38,10 +38,8 @@ extension DelimitedText {
     texts: [Int], numbers: [Int], of records: Range<Int>, blockSize: Int? = nil,
     threadCount: Int? = nil
   ) -> (texts: [CodedTexts], numbers: [PlainNumbers]) {
-    let recordSize = max(bytes.count / max(recordCount, 1), 1)
     let pass = FieldPass(
-      text: self, records: records, textFields: texts, numberFields: numbers,
-      blockSize: blockSize ?? min(max((1 << 17) / recordSize & ~63, 64), 1 << 14))
+      text: self, records: records, textFields: texts, numberFields: numbers, blockSize: blockSize)
     return pass.read(threadCount: records.count < 512 && blockSize == nil ? 1 : threadCount)
   }
 }
@@ -52,21 +50,56 @@ private struct FieldPass {
   let records: Range<Int>
   let textFields: [Int]
   let numberFields: [Int]
-  let blockSize: Int
+  /// The runs of records that blocks are, if the places of fields are not written down.
+  private let runs: TextRuns?
+  private let firstRun: Int
+  /// The rows of each block, counted from the first record.
+  private let blocks: [Range<Int>]
+
+  init(
+    text: DelimitedText, records: Range<Int>, textFields: [Int], numberFields: [Int],
+    blockSize: Int?
+  ) {
+    (self.text, self.records) = (text, records)
+    (self.textFields, self.numberFields) = (textFields, numberFields)
+    let places = text.index.places
+    if blockSize == nil, places.all == nil, let runs = places.runs,
+      (textFields + numberFields).allSatisfy({ $0 < runs.fieldCount })
+    {
+      self.runs = runs
+      let own = (0..<runs.count).filter { runs.records($0).overlaps(records) }
+      firstRun = own.first ?? 0
+      blocks = own.map { run in
+        let own = runs.records(run).clamped(to: records)
+        return own.lowerBound - records.lowerBound..<own.upperBound - records.lowerBound
+      }
+      return
+    }
+    (runs, firstRun) = (nil, 0)
+    let recordSize = max(text.bytes.count / max(text.recordCount, 1), 1)
+    let size = blockSize ?? min(max((1 << 17) / recordSize & ~63, 64), 1 << 14)
+    blocks = stride(from: 0, to: records.count, by: size).map {
+      $0..<min($0 + size, records.count)
+    }
+  }
 
   /// What one worker keeps: the texts of its text columns, then those of cells that are no numbers.
   private final class Worker {
     let number: Int
     let block = FieldBlock()
+    /// The fields of a run, where blocks are runs.
+    let fields: RunFields?
     let texts: [ColumnWorker.Texts]
 
-    init(columnCount: Int) {
+    init(columnCount: Int, _ runs: TextRuns?) {
       number = 0
+      fields = runs?.newFields
       texts = (0..<columnCount).map { _ in ColumnWorker.Texts(StringPool()) }
     }
 
-    init(number: Int, after first: Worker) {
+    init(number: Int, after first: Worker, _ runs: TextRuns?) {
       self.number = number
+      fields = runs?.newFields
       texts = first.texts.map { ColumnWorker.Texts($0.pool.copy()) }
     }
   }
@@ -89,11 +122,7 @@ private struct FieldPass {
     missing: FieldReader.MissingMarks([""]), quotedMarksAreMissing: true,
     booleans: BooleanMarks(true: [], false: []), marksAreNoValues: true)
 
-  private var blockCount: Int { (records.count + blockSize - 1) / blockSize }
-
-  private func rows(_ block: Int) -> Range<Int> {
-    block * blockSize..<min((block + 1) * blockSize, records.count)
-  }
+  private var blockCount: Int { blocks.count }
 
   func read(threadCount: Int?) -> (texts: [CodedTexts], numbers: [PlainNumbers]) {
     let others = UnsafeMutableBufferPointer<[PlainNumbers.Other]>.allocate(
@@ -106,13 +135,15 @@ private struct FieldPass {
       owners: ColumnBuffer(count: blockCount),
       highest: ColumnBuffer(count: blockCount * textFields.count),
       signs: ColumnBuffer(count: blockCount * numberFields.count), others: others)
+    memory.highest.base.update(repeating: -1, count: memory.highest.count)
+    memory.signs.base.update(repeating: 0, count: memory.signs.count)
     // The first block alone: all workers begin with its texts, so that most codes agree.
-    let first = Worker(columnCount: textFields.count + numberFields.count)
+    let first = Worker(columnCount: textFields.count + numberFields.count, runs)
     if blockCount > 0 { read(0, first, memory) }
     let commonCounts = first.texts.map { $0.pool.count }
     let workers = Parallel.forEach(
       max(blockCount - 1, 0), threadCount: threadCount,
-      state: { $0 == 0 ? first : Worker(number: $0, after: first) },
+      state: { $0 == 0 ? first : Worker(number: $0, after: first, runs) },
       { worker, piece in read(piece + 1, worker, memory) })
     func merged(_ column: Int) -> MergedTexts {
       MergedTexts(workers.map { $0.texts[column] }, commonCount: commonCounts[column])
@@ -128,29 +159,49 @@ private struct FieldPass {
 
   private func read(_ index: Int, _ worker: Worker, _ memory: Memory) {
     memory.owners.base[index] = worker.number
-    let rows = self.rows(index)
+    let rows = blocks[index]
     text.bytes.withUnsafeBytes { bytes in
+      if let runs, let fields = worker.fields {
+        let first = runs.records(firstRun + index).lowerBound
+        let list = fields.list(runs.run(firstRun + index, of: bytes), sizeLimit: nil)
+        precondition(list == .regular, "a regular run has changed")
+        let shift = records.lowerBound - first
+        _ = fields.forEachPart(firstRow: first, from: rows.lowerBound + shift) { part in
+          // The last run can have more records than are asked for.
+          let part = part.clamped(to: rows.lowerBound + shift..<rows.upperBound + shift)
+          read(index, part.lowerBound - shift..<part.upperBound - shift, worker, memory) {
+            fields.column($0, rows: part)
+          }
+          return true
+        }
+        return
+      }
       text.index.withFieldRanges(of: bytes) { ranges in
         worker.block.take(
           records.lowerBound + rows.lowerBound..<records.lowerBound + rows.upperBound, ranges,
           text.index.flags, quote: text.dialect.quote)
-        for (column, field) in textFields.enumerated() {
-          _ = worker.block.column(field, ranges).readTexts(
-            Self.rules, firstRow: rows.lowerBound, into: memory.codes[column].base,
-            &worker.texts[column].pool,
-            highest: &memory.highest.base[index * textFields.count + column])
-        }
-        for (column, field) in numberFields.enumerated() {
-          worker.block.column(field, ranges).readPlainNumbers(
-            firstRow: rows.lowerBound, into: memory.values[column].base,
-            &worker.texts[textFields.count + column].pool,
-            others: &memory.others[index * numberFields.count + column])
-          let values = UnsafeBufferPointer(rebasing: memory.values[column].all[rows])
-          memory.signs.base[index * numberFields.count + column] = values.reduce(0) {
-            $0 | $1.bitPattern
-          }
-        }
+        read(index, rows, worker, memory) { worker.block.column($0, ranges) }
       }
+    }
+  }
+
+  /// Reads some rows of a block.
+  private func read(
+    _ index: Int, _ rows: Range<Int>, _ worker: Worker, _ memory: Memory,
+    column: (Int) -> RunColumn
+  ) {
+    for (place, field) in textFields.enumerated() {
+      _ = column(field).readTexts(
+        Self.rules, firstRow: rows.lowerBound, into: memory.codes[place].base,
+        &worker.texts[place].pool, highest: &memory.highest.base[index * textFields.count + place])
+    }
+    for (place, field) in numberFields.enumerated() {
+      let slot = index * numberFields.count + place
+      column(field).readPlainNumbers(
+        firstRow: rows.lowerBound, into: memory.values[place].base,
+        &worker.texts[textFields.count + place].pool, others: &memory.others[slot])
+      let values = UnsafeBufferPointer(rebasing: memory.values[place].all[rows])
+      memory.signs.base[slot] |= values.reduce(0) { $0 | $1.bitPattern }
     }
   }
 
@@ -159,7 +210,7 @@ private struct FieldPass {
   ) -> CodedTexts {
     if merged.changesCodes {
       Parallel.forEach(blockCount, threadCount: threadCount) { block in
-        let rows = self.rows(block)
+        let rows = blocks[block]
         merged.renumber(
           memory.codes[column], rows, of: memory.owners.base[block],
           highest: memory.highest.base[block * textFields.count + column])

@@ -1,8 +1,8 @@
-/// Where the records and fields of a delimited text lie, as one flat array of offsets.
+/// Where the records and fields of a delimited text lie.
 struct FieldIndex: Sendable {
   /// The place in front of the first field, then the place where each field ends: its delimiter, the
   /// last byte of its line end, or the end of the text.
-  private(set) var separators: [UInt32]
+  let places: FieldPlaces
   /// The number of the first field of each record, and one more for the end; `nil` where all
   /// records have the same number of fields.
   private(set) var firstFields: [UInt32]?
@@ -65,7 +65,7 @@ struct FieldIndex: Sendable {
   }
 
   private init(_ scanned: ScannedFields, firstLine: Int) {
-    separators = scanned.separators
+    places = scanned.places
     firstFields = scanned.firstFields
     fieldCount = scanned.fieldCount
     recordCount = scanned.recordCount
@@ -75,7 +75,9 @@ struct FieldIndex: Sendable {
   }
 
   private init(_ walk: RecordWalk, firstLine: Int) {
-    separators = walk.separators
+    let buffer = ColumnBuffer<UInt32>(count: walk.separators.count)
+    buffer.base.update(from: walk.separators, count: walk.separators.count)
+    places = FieldPlaces(buffer)
     firstFields = walk.firstFields
     fieldCount = 0
     recordCount = walk.firstFields.count - 1
@@ -92,15 +94,19 @@ struct FieldIndex: Sendable {
   func line(_ record: Int) -> Int { lines.map { Int($0[record]) } ?? firstLine + record }
 
   /// Where a record starts.
-  func start(of record: Int) -> Int { Int(separators[firstField(record)] &+ 1) }
+  func start(of record: Int, in text: [UInt8]) -> Int {
+    let around = text.withUnsafeBytes { places.around(firstField(record), in: $0) }
+    return Int(around.before &+ 1)
+  }
 }
 
 extension FieldIndex {
   /// Where a field lies in the text, quotes included.
   func range(_ record: Int, _ field: Int, in text: [UInt8]) -> Range<Int> {
     let flat = firstField(record) + field
-    let start = Int(separators[flat] &+ 1)
-    var end = Int(separators[flat + 1])
+    let around = text.withUnsafeBytes { places.around(flat, in: $0) }
+    let start = Int(around.before &+ 1)
+    var end = Int(around.behind)
     if flags.contains(.carriageReturn), end > start, end < text.count, text[end] == 0x0A,
       text[end - 1] == 0x0D, flat + 1 == firstField(record + 1)
     {
@@ -143,14 +149,13 @@ extension FieldIndex {
   @inline(__always) func withFieldRanges<R>(
     of text: UnsafeRawBufferPointer, _ body: (FieldRanges) throws -> R
   ) rethrows -> R {
-    try separators.withUnsafeBufferPointer { separators in
-      try (firstFields ?? []).withUnsafeBufferPointer { firstFields in
-        try body(
-          FieldRanges(
-            separators: separators.baseAddress!,
-            firstFields: self.firstFields == nil ? nil : firstFields.baseAddress,
-            fieldCount: fieldCount, text: text, hasReturns: flags.contains(.carriageReturn)))
-      }
+    let places = places.all(in: text)
+    return try (firstFields ?? []).withUnsafeBufferPointer { firstFields in
+      try body(
+        FieldRanges(
+          separators: places,
+          firstFields: self.firstFields == nil ? nil : firstFields.baseAddress,
+          fieldCount: fieldCount, text: text, hasReturns: flags.contains(.carriageReturn)))
     }
   }
 }

@@ -11,7 +11,7 @@ import Testing
 
   /// Texts and numbers of a field, record by record.
   private func expectColumns(
-    _ text: DelimitedText, field: Int, records: Range<Int>, blockSize: Int, threadCount: Int
+    _ text: DelimitedText, field: Int, records: Range<Int>, blockSize: Int?, threadCount: Int
   ) {
     let (texts, numbers) = text.columns(
       texts: [field, field], numbers: [field], of: records, blockSize: blockSize,
@@ -57,7 +57,7 @@ import Testing
     let delimited = try DelimitedText(text)
     let first = max(delimited.recordCount - lines.count + 1, 0)
     for field in 0..<4 {
-      for (blockSize, threadCount) in [(64, 1), (64, 3), (1 << 14, 2)] {
+      for (blockSize, threadCount) in [(64, 1), (64, 3), (1 << 14, 2), (nil, 1), (nil, 3)] {
         expectColumns(
           delimited, field: field, records: first..<delimited.recordCount, blockSize: blockSize,
           threadCount: threadCount)

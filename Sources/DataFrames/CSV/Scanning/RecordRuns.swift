@@ -16,8 +16,13 @@ struct RecordRun {
 /// quotes; a prefix over the chunks then says which it was (Ge, Li, Eilebrecht, Chandramouli and
 /// Kossmann, "Speculative distributed CSV data parsing for big data analytics", SIGMOD 2019,
 /// describe the problem).
-final class RecordRuns {
+///
+/// Nothing changes once it is made, so that threads may share it.
+final class RecordRuns: @unchecked Sendable {
   let runs: [RecordRun]
+
+  /// Where each run begins.
+  let starts: [Int]
 
   /// How many bytes of the text the runs take.
   let byteCount: Int
@@ -26,6 +31,15 @@ final class RecordRuns {
   private let tail: UnsafeMutableRawBufferPointer
 
   deinit { tail.deallocate() }
+
+  /// A run of a text whose memory has moved since it was cut.
+  func run(_ number: Int, of text: UnsafeRawBufferPointer) -> RecordRun {
+    var run = runs[number]
+    if number < runs.count - 1 {
+      run.text = UnsafeRawBufferPointer(rebasing: text[starts[number]..<starts[number + 1]])
+    }
+    return run
+  }
 
   /// The rows of all runs.
   var rowCount: Int { runs.last.map { $0.firstRow + $0.rowCount } ?? 0 }
@@ -99,6 +113,7 @@ final class RecordRuns {
 
   private init(_ text: UnsafeRawBufferPointer, starts: [Int], feedCounts: [Int]) {
     byteCount = text.count
+    self.starts = Array(starts.dropLast())
     let lastStart = starts[starts.count - 2]
     let lacksFeed = text.last != 0x0A
     tail = .allocate(byteCount: text.count - lastStart + 64, alignment: 64)

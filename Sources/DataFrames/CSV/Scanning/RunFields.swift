@@ -103,10 +103,12 @@ final class RunFields {
   /// Parts of the records, short enough that their text and separators stay in the fastest cache
   /// while one column after the other is read.
   ///
-  /// - Parameter firstRow: the row that the first record is; parts begin with the words of 64 rows.
-  func forEachPart(firstRow: Int, _ body: (Range<Int>) -> Bool) -> Bool {
+  /// - Parameters:
+  ///   - firstRow: the row that the first record is; parts begin with the words of 64 rows.
+  ///   - first: the first record of the first part.
+  func forEachPart(firstRow: Int, from first: Int = 0, _ body: (Range<Int>) -> Bool) -> Bool {
     let size = max(64, Self.partSize * rowCount / max(text.count, 1) & ~63)
-    var start = 0
+    var start = first
     while start < rowCount {
       let end = min((firstRow + start) / 64 * 64 + size - firstRow, rowCount)
       guard body(start..<end) else { return false }

@@ -4,8 +4,7 @@
 /// What ``RecordWalk`` finds, it finds too; for other texts there is nothing. The result does not
 /// depend on the number of threads.
 struct ScannedFields {
-  /// See ``FieldIndex``.
-  private(set) var separators: [UInt32] = []
+  let places: FieldPlaces
   private(set) var firstFields: [UInt32]?
   private(set) var fieldCount = 0
   private(set) var recordCount = 0
@@ -29,21 +28,30 @@ struct ScannedFields {
         threadCount: nil, scan: scan)
     else { return nil }
     recordCount = cut.rowCount
-    let listing = RunListing(cut.runs, start: start, dialect: dialect, scan: scan)
-    guard let runs = withExtendedLifetime(cut, { listing.regular() ?? listing.ragged() }) else {
-      return nil
+    let listing = RunListing(cut.runs, cut.starts, start: start, dialect: dialect, scan: scan)
+    if let regular = listing.regular() {
+      (fieldCount, flags) = (regular.fieldCount, regular.flags)
+      places = FieldPlaces(
+        TextRuns(cut, start: start, dialect: dialect, fieldCount: fieldCount, scan: scan))
+      // Behind a CR at the end a line feed was added; alone it ends the line, too.
+      guard text.last == 0x0D || flags.contains(.quotedLineEnds) else { return }
+    } else {
+      guard let ragged = listing.ragged() else { return nil }
+      (firstFields, flags) = (ragged.firstFields, ragged.flags)
+      places = FieldPlaces(ragged.places)
     }
-    (separators, firstFields, fieldCount) = (runs.separators, runs.firstFields, runs.fieldCount)
-    flags = runs.flags
-    // Behind a CR at the end a line feed was added; alone it ends the line, too.
+    let all = UnsafeMutablePointer(mutating: places.all(in: text))
     if text.last == 0x0D {
-      separators[separators.count - 1] = UInt32(truncatingIfNeeded: text.count - 1)
+      let last = firstFields.map { Int($0[recordCount]) } ?? recordCount * fieldCount
+      all[last] = UInt32(truncatingIfNeeded: text.count - 1)
     }
-    if flags.contains(.quotedLineEnds) { lines = physicalLines(text, firstLine: firstLine) }
+    if flags.contains(.quotedLineEnds) { lines = physicalLines(text, all, firstLine: firstLine) }
   }
 
   /// The lines where records start, counted through line ends in quotes.
-  private func physicalLines(_ text: UnsafeRawBufferPointer, firstLine: Int) -> [UInt32] {
+  private func physicalLines(
+    _ text: UnsafeRawBufferPointer, _ separators: UnsafePointer<UInt32>, firstLine: Int
+  ) -> [UInt32] {
     var lines: [UInt32] = []
     lines.reserveCapacity(recordCount)
     var line = UInt32(truncatingIfNeeded: firstLine)
@@ -76,83 +84,44 @@ extension DelimitedText.Dialect {
 
 /// Lists the separators of all runs of a text.
 private struct RunListing {
-  struct Result {
-    var separators: [UInt32]
-    var firstFields: [UInt32]?
-    var fieldCount = 0
-    var flags: ScanFlags
-  }
-
   private let runs: [RecordRun]
   private let dialect: DelimitedText.Dialect
   private let scan: ByteScan
   /// Where each run starts in the text.
   private let starts: [Int]
 
-  init(_ runs: [RecordRun], start: Int, dialect: DelimitedText.Dialect, scan: ByteScan) {
+  init(
+    _ runs: [RecordRun], _ starts: [Int], start: Int, dialect: DelimitedText.Dialect,
+    scan: ByteScan
+  ) {
     (self.runs, self.dialect, self.scan) = (runs, dialect, scan)
-    var starts: [Int] = []
-    var place = start
-    for run in runs {
-      starts.append(place)
-      place += run.text.count
-    }
-    self.starts = starts
+    self.starts = starts.map { start + $0 }
   }
 
-  /// Memory for the separators of one run, which a worker uses again.
-  private final class Listed {
-    private var memory: UnsafeMutablePointer<UInt32>
-    private var capacity = 1 << 12
-    private(set) var count = 0
-    private(set) var flags: ScanFlags = []
+  private var rowCount: Int { runs.last.map { $0.firstRow + $0.rowCount } ?? 0 }
 
-    init() { memory = .allocate(capacity: capacity) }
-
-    deinit { memory.deallocate() }
-
-    /// The separators, counted from the start of the run; `nil` for a run of another kind.
-    func list(
-      _ run: RecordRun, _ dialect: DelimitedText.Dialect, _ scan: ByteScan
-    ) -> UnsafeBufferPointer<UInt32>? {
-      if capacity < run.text.count + 64 {
-        memory.deallocate()
-        capacity = run.text.count + 64
-        memory = .allocate(capacity: capacity)
-      }
-      let (count, flags) = scan.offsets(
-        run.text, delimiter: dialect.delimiter, quote: dialect.quote, into: memory)
-      self.flags.formUnion(flags)
-      guard flags.isDisjoint(with: [.strayQuote, .loneCarriageReturn]) else { return nil }
-      return UnsafeBufferPointer(start: memory, count: count)
-    }
-  }
-
-  /// Does every run once; gives what the workers kept.
-  private func forEachRun(_ body: (Listed, Int) -> Void) -> [Listed] {
-    let makeState = { (_: Int) in Listed() }
+  /// Does every run once; gives what the workers met.
+  private func forEachRun(_ body: (ListedFields, Int) -> Void) -> ScanFlags {
+    let makeState = { (_: Int) in ListedFields() }
     return Parallel.forEach(runs.count, state: makeState, body)
+      .reduce(into: []) { $0.formUnion($1.flags) }
   }
 
   /// How many fields the first record has.
   private func firstFieldCount() -> Int? {
-    let listed = Listed()
-    return withExtendedLifetime(listed) {
-      let text = runs[0].text
-      let end = listed.list(runs[0], dialect, scan)?.firstIndex { text[Int($0)] == 0x0A }
-      return end.map { $0 + 1 }
-    }
+    let listed = ListedFields()
+    let text = runs[0].text
+    let end = listed.list(runs[0], dialect, scan)?.firstIndex { text[Int($0)] == 0x0A }
+    return end.map { $0 + 1 }
   }
 
-  /// The fields where all records have as many as the first; `nil` where that is not so.
-  func regular() -> Result? {
-    guard let fieldCount = firstFieldCount() else { return nil }
-    let rowCount = runs.last.map { $0.firstRow + $0.rowCount } ?? 0
-    guard rowCount * fieldCount <= Int(UInt32.max) else { return nil }
-    let buffer = ColumnBuffer<UInt32>(count: rowCount * fieldCount + 1)
-    buffer.base[0] = UInt32(truncatingIfNeeded: starts[0] &- 1)
+  /// How many fields all records have; `nil` where they do not have as many as the first.
+  func regular() -> (fieldCount: Int, flags: ScanFlags)? {
+    guard let fieldCount = firstFieldCount(), rowCount * fieldCount <= Int(UInt32.max) else {
+      return nil
+    }
     let isRegular = ColumnBuffer<Bool>(count: runs.count)
-    let workers = forEachRun { listed, index in
+    let flags = forEachRun { listed, index in
       let run = runs[index]
       isRegular.base[index] = false
       guard let offsets = listed.list(run, dialect, scan),
@@ -160,28 +129,20 @@ private struct RunListing {
       else { return }
       for row in 0..<run.rowCount
       where run.text[Int(offsets[row &* fieldCount &+ fieldCount &- 1])] != 0x0A { return }
-      let out = buffer.base + (run.firstRow * fieldCount + 1)
-      let start = UInt32(truncatingIfNeeded: starts[index])
-      for place in 0..<offsets.count { out[place] = offsets[place] &+ start }
       isRegular.base[index] = true
     }
-    guard runs.indices.allSatisfy({ isRegular.base[$0] }) else { return nil }
-    return Result(
-      separators: buffer.take(rowCount * fieldCount + 1), firstFields: nil,
-      fieldCount: fieldCount,
-      flags: workers.reduce(into: []) { $0.formUnion($1.flags) })
+    return isRegular.all.allSatisfy(\.self) ? (fieldCount, flags) : nil
   }
 
   /// The fields of records with any number of them; `nil` for a text of another kind.
-  func ragged() -> Result? {
+  func ragged() -> (places: ColumnBuffer<UInt32>, firstFields: [UInt32], flags: ScanFlags)? {
     let counts = ColumnBuffer<Int>(count: runs.count)
-    let workers = forEachRun { listed, index in
+    let flags = forEachRun { listed, index in
       counts.base[index] = listed.list(runs[index], dialect, scan)?.count ?? -1
     }
-    guard runs.indices.allSatisfy({ counts.base[$0] >= 0 }) else { return nil }
-    var firsts = [0]
-    for index in runs.indices { firsts.append(firsts[index] + counts.base[index]) }
-    let (total, rowCount) = (firsts[runs.count], runs.last.map { $0.firstRow + $0.rowCount } ?? 0)
+    guard counts.all.allSatisfy({ $0 >= 0 }) else { return nil }
+    let firsts = counts.all.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let (total, rowCount) = (firsts[runs.count], rowCount)
     let buffer = ColumnBuffer<UInt32>(count: total + 1)
     buffer.base[0] = UInt32(truncatingIfNeeded: starts[0] &- 1)
     let firstFields = ColumnBuffer<UInt32>(count: rowCount + 1)
@@ -201,8 +162,6 @@ private struct RunListing {
       }
     }
     firstFields.base[rowCount] = UInt32(truncatingIfNeeded: total)
-    return Result(
-      separators: buffer.take(total + 1), firstFields: firstFields.take(rowCount + 1),
-      flags: workers.reduce(into: []) { $0.formUnion($1.flags) })
+    return (buffer, firstFields.take(rowCount + 1), flags)
   }
 }
