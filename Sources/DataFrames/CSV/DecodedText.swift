@@ -41,7 +41,7 @@ extension TextEncoding {
     if let declared {
       return DecodedText(text: declared.utf8Bytes(bytes), encoding: declared, isGuessed: false)
     }
-    if let encoding = marked(bytes) ?? unmarkedUTF16(bytes) {
+    if let encoding = shown(by: bytes) {
       return DecodedText(text: encoding.utf8Bytes(bytes), encoding: encoding, isGuessed: false)
     }
     if firstInvalidUTF8(bytes) == nil {
@@ -49,6 +49,11 @@ extension TextEncoding {
     }
     let encoding = singleByteEncoding(of: bytes)
     return DecodedText(text: encoding.utf8Bytes(bytes), encoding: encoding, isGuessed: true)
+  }
+
+  /// The encoding of a text that has a byte order mark of UTF-16, or zero bytes as it has.
+  package static func shown(by bytes: [UInt8]) -> TextEncoding? {
+    marked(bytes) ?? unmarkedUTF16(bytes)
   }
 
   private static func marked(_ bytes: [UInt8]) -> TextEncoding? {

@@ -145,16 +145,26 @@ private struct FieldPass {
       max(blockCount - 1, 0), threadCount: threadCount,
       state: { $0 == 0 ? first : Worker(number: $0, after: first, runs) },
       { worker, piece in read(piece + 1, worker, memory) })
-    func merged(_ column: Int) -> MergedTexts {
+    let merged = Parallel.map(commonCounts.count, threadCount: threadCount) { column in
       MergedTexts(workers.map { $0.texts[column] }, commonCount: commonCounts[column])
     }
-    let texts = textFields.indices.map { column in
-      self.texts(column, merged(column), memory, threadCount: threadCount)
+    let texts = merged[..<textFields.count]
+    if texts.contains(where: \.changesCodes) {
+      Parallel.forEach(blockCount, threadCount: threadCount) { block in
+        for (column, merged) in texts.enumerated() {
+          merged.renumber(
+            memory.codes[column], blocks[block], of: memory.owners.base[block],
+            highest: memory.highest.base[block * textFields.count + column])
+        }
+      }
     }
-    let numbers = numberFields.indices.map { column in
-      self.numbers(column, merged(textFields.count + column), memory)
+    let numbers = Parallel.map(numberFields.count, threadCount: threadCount) { column in
+      self.numbers(column, merged[textFields.count + column], memory)
     }
-    return (texts, numbers)
+    let codedTexts = texts.enumerated().map { column, merged in
+      CodedTexts(codes: memory.codes[column].take(records.count), texts: merged.dictionary)
+    }
+    return (codedTexts, numbers)
   }
 
   private func read(_ index: Int, _ worker: Worker, _ memory: Memory) {
@@ -203,20 +213,6 @@ private struct FieldPass {
       let values = UnsafeBufferPointer(rebasing: memory.values[place].all[rows])
       memory.signs.base[slot] |= values.reduce(0) { $0 | $1.bitPattern }
     }
-  }
-
-  private func texts(
-    _ column: Int, _ merged: MergedTexts, _ memory: Memory, threadCount: Int?
-  ) -> CodedTexts {
-    if merged.changesCodes {
-      Parallel.forEach(blockCount, threadCount: threadCount) { block in
-        let rows = blocks[block]
-        merged.renumber(
-          memory.codes[column], rows, of: memory.owners.base[block],
-          highest: memory.highest.base[block * textFields.count + column])
-      }
-    }
-    return CodedTexts(codes: memory.codes[column].take(records.count), texts: merged.dictionary)
   }
 
   private func numbers(_ column: Int, _ merged: MergedTexts, _ memory: Memory) -> PlainNumbers {

@@ -25,7 +25,9 @@ struct MergedTexts {
         (worker, $0..<min($0 + Self.pieceSize, holders[worker].count))
       }
     }
-    Parallel.forEach(pieces.count) { piece in
+    // Waking threads for a few texts takes longer than to merge them.
+    let threadCount = holders.reduce(0) { $0 + $1.count } < Self.pieceSize ? 1 : nil
+    Parallel.forEach(pieces.count, threadCount: threadCount) { piece in
       let (worker, codes) = pieces[piece]
       let target = holders[worker].base
       for code in codes { target[code] = Holder(worker: worker, code: code) }
@@ -47,7 +49,7 @@ struct MergedTexts {
       newCodes[Int(first.worker)].base[Int(first.code) + 1] =
         Int32(truncatingIfNeeded: commonCount + number)
     }
-    Parallel.forEach(pieces.count) { piece in
+    Parallel.forEach(pieces.count, threadCount: threadCount) { piece in
       let (worker, codes) = pieces[piece]
       for code in codes {
         let holder = holders[worker].base[code]

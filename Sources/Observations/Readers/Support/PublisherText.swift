@@ -22,6 +22,11 @@ struct PublisherText {
       let title = "\(name)!\(sheet.name)"
       text = try DelimitedText(sheet.delimitedText(name: title), name: title)
       remark = nil
+    } else if TextEncoding.shown(by: bytes) == nil,
+      let text = try? DelimitedText(bytes, dialect: dialect, name: name)
+    {
+      self.text = text
+      remark = nil
     } else {
       let decoded = TextEncoding.decoded(bytes)
       text = try DelimitedText(decoded.text, dialect: dialect, name: name)

@@ -44,7 +44,9 @@ extension RecordScan {
     let (others, texts, count) = (numbers.others, numbers.texts, numbers.values.count)
     var cells = OtherCells(rowCount: count)
     let places = texts.map { text in known(self, text.trimmed).map { cells.add($0) } ?? -1 }
-    if isPlain {
+    if isPlain, others.allSatisfy({ places[$0.place] >= 0 }) {
+      cells.put(others, places)
+    } else if isPlain {
       for other in others {
         let (row, place) = (Int(other.record), places[other.place])
         if place >= 0 {
@@ -89,6 +91,14 @@ private struct OtherCells {
   mutating func add(_ cell: PublishedCell?) -> Int32 {
     cells.append(cell)
     return Int32(cells.count - 1)
+  }
+
+  /// Puts the cells of others at their rows, by the places of their texts.
+  mutating func put(_ others: [PlainNumbers.Other], _ places: [Int32]) {
+    if codes.isEmpty { codes = Array(repeating: -1, count: rowCount) }
+    codes.withUnsafeMutableBufferPointer { codes in
+      for other in others { codes[Int(other.record)] = places[other.place] }
+    }
   }
 
   mutating func put(_ place: Int32, at row: Int) {

@@ -21,7 +21,7 @@ struct SumSlots {
   let firsts: ColumnBuffer<Int32>
   let lineStates: ColumnBuffer<LineState>
   /// The gaps in the lines of all keys, in the order of the lines.
-  let gaps: ColumnBuffer<LineGap>
+  private(set) var gaps: ColumnBuffer<LineGap>
   private(set) var gapCount = 0
   let termCount: Int
   /// How many keys there can be.
@@ -57,7 +57,8 @@ struct SumSlots {
     keyLimit = min(rowLimit, table.capacity)
     firsts = ColumnBuffer(count: keyLimit)
     lineStates = ColumnBuffer(count: keyLimit)
-    gaps = ColumnBuffer(count: rowLimit)
+    // Where keys are few, their rows lie apart; of many keys most have one row, or neighbours.
+    gaps = ColumnBuffer(count: keyLimit <= rowLimit / 2 ? rowLimit : 4 * Self.blockSize)
     cells = KeyCells(
       periodCount: table.periodCount, partCount: table.partCount,
       length: termCount == 1 ? 0 : Self.blockSize * termCount)
@@ -83,6 +84,7 @@ struct SumSlots {
     into keys: UnsafeMutablePointer<Int32>
   ) {
     firstKeys.append(keyCount)
+    makeRoomForGaps(rows.count * termCount)
     keys.update(repeating: -1, count: rows.count * termCount)
     if termCount == 1 {
       let term = SingleTerm(columns, periodCount: table.periodCount, partCount: table.partCount)
@@ -92,6 +94,14 @@ struct SumSlots {
       cells.fill(rows, columns)
       meet(rows, columns, lines: lines, into: keys) { cells[$0] }
     }
+  }
+
+  /// Memory for gaps that are not there would lie between what is filled.
+  private mutating func makeRoomForGaps(_ count: Int) {
+    guard gapCount + count > gaps.count else { return }
+    let larger = ColumnBuffer<LineGap>(count: max(2 * gaps.count, gapCount + count))
+    larger.base.update(from: gaps.base, count: gapCount)
+    gaps = larger
   }
 
   @inline(__always) private mutating func meet(
