@@ -55,6 +55,40 @@ struct FigureMemory {
         mark: mark, line: line)
     }
 
+    /// Fills places one behind the other with figures that differ in kind and value.
+    @inline(__always) func fill(
+      _ place: Int, count: Int, kinds: UnsafePointer<ObservationList.Code>,
+      area: ObservationList.Code, counterpart: ObservationList.Code, period: Int32,
+      values: UnsafePointer<Double>, state: ObservationList.State, line: UInt32
+    ) {
+      Self.spread(area, at: areas + place, count: count)
+      if let counterparts { Self.spread(counterpart, at: counterparts + place, count: count) }
+      Self.spread(period, at: periods + place, count: count)
+      if let marks { Self.spread(-1, at: marks + place, count: count) }
+      for own in 0..<count {
+        self.kinds[place &+ own] = kinds[own]
+        self.values[place &+ own] = values[own]
+        states[place &+ own] = state
+        lines[place &+ own] = line
+      }
+    }
+
+    /// Writes a code to places one behind the other.
+    @inline(__always) static func spread(
+      _ code: Int32, at base: UnsafeMutablePointer<Int32>, count: Int
+    ) {
+      let target = UnsafeMutableRawPointer(base)
+      var own = 0
+      while own &+ 4 <= count {
+        (target + 4 &* own).storeBytes(of: SIMD4(repeating: code), as: SIMD4<Int32>.self)
+        own &+= 4
+      }
+      while own < count {
+        base[own] = code
+        own &+= 1
+      }
+    }
+
     /// Fills a place but for its value.
     @inline(__always) func fill(
       _ place: Int, kind: ObservationList.Code, area: ObservationList.Code,

@@ -5,7 +5,7 @@ struct GroupSums {
   let group: SumGroup
   private(set) var slots: SumSlots
   let measures: [MeasureSums]
-  private let memory: SumMemory
+  let memory: SumMemory
   private let keys: ColumnBuffer<Int32>
 
   /// Room for the sums of a group. The thread that asks for it makes it, as memory that workers ask

@@ -15,6 +15,8 @@ struct SumMemory {
   }
 
   let columns: [Column]
+  /// Whether the sums of all measures stand side by side, in their order.
+  var areAllPlain: Bool { plain.count == columns.count }
   /// The measures side by side, and for how many there is room beside each other.
   private let plain: [Int]
   private let width: Int

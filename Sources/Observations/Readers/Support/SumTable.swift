@@ -8,6 +8,9 @@ struct SumTable {
   private let periods: [Int32]
   /// For each measure the codes of its marks.
   private let marks: [[ObservationList.Code]]
+  /// The kinds of the figures of a part, of all measures one behind the other; then those of the
+  /// next part.
+  private let kinds: [ObservationList.Code]
   /// The number of the first source among those of all groups.
   private let firstSource: Int
 
@@ -23,6 +26,10 @@ struct SumTable {
     (self.sums, self.areas, self.firstSource) = (sums, areas, firstSource)
     periods = covered.map { sums.group.periods.mapped($0) } ?? sums.group.periods.met
     marks = sums.measures.map { $0.hasMarks ? $0.texts.map(code) : [] }
+    let parts = 0..<(sums.group.measures.map(\.kinds.count).max() ?? 0)
+    kinds = parts.flatMap { part in
+      sums.group.measures.map { part < $0.kinds.count ? $0.kinds[part] : -1 }
+    }
   }
 
   /// The figures of a group, valid within the closure that they are given to.
@@ -30,6 +37,11 @@ struct SumTable {
     fileprivate let columns: GroupColumns
     fileprivate let areas, periods: RowCodes
     fileprivate let measures: UnsafeBufferPointer<Measure>
+    fileprivate let kinds: UnsafePointer<ObservationList.Code>
+    /// The sums of measures that stand side by side, all normal; `nil` for others.
+    fileprivate let plain: SumMemory.Column?
+    /// Before the period with this number, zeros of some measure are marks.
+    fileprivate let zerosSince: Int32
     fileprivate let firsts: UnsafeMutablePointer<Int32>
     fileprivate let lineStates: UnsafeMutablePointer<SumSlots.LineState>
     fileprivate let firstSource: Int
@@ -44,12 +56,13 @@ struct SumTable {
       _ keys: Range<Int>, firstRow: Int, from start: Int, _ order: FigureOrder.Places,
       lines: RowLines, into places: FigureMemory.Places, sets: UnsafeMutablePointer<Int32>?
     ) {
-      let termCount = columns.terms.count
+      let (termCount, count) = (columns.terms.count, measures.count)
+      let (single, normal) = (columns.terms[0], ObservationList.State.plain)
       for key in keys {
-        let first = Int(firsts[key])
-        let row = termCount == 1 ? first : first / termCount
-        let number = first &- row &* termCount
-        let term = columns.terms[number]
+        let entry = Int(firsts[key])
+        let row = termCount == 1 ? entry : entry / termCount
+        let number = entry &- row &* termCount
+        let term = termCount == 1 ? single : columns.terms[number]
         let part = Int(term.part[row])
         let area = areas[Int(term.area[row])]
         let counterpart = term.hasCounterpart ? areas[Int(term.counterpart[row])] : -1
@@ -57,9 +70,21 @@ struct SumTable {
         let period = periods[Int(periodNumber)]
         let line = lines[row]
         let set = lineStates[key].set(first: line)
-        let own = order.of(row &- firstRow, from: firstSource &+ number &* measures.count)
+        let own = order.of(row &- firstRow, from: firstSource &+ number &* count)
+        let first = start &+ own.start
+        if let plain, periodNumber >= zerosSince,
+          Int(own.offsets[count &- 1] &- own.offsets[0]) == count &- 1
+        {
+          let place = first &+ Int(own.offsets[0])
+          places.fill(
+            place, count: count, kinds: kinds + part &* count, area: area,
+            counterpart: counterpart, period: period, values: plain.base + key &* plain.step,
+            state: normal, line: line)
+          if let sets { FigureMemory.Places.spread(set, at: sets + place, count: count) }
+          continue
+        }
         for index in measures.indices {
-          let place = start &+ own.start &+ Int(own.offsets[index])
+          let place = first &+ Int(own.offsets[index])
           let (value, state, mark) = measures[index].figure(key, period: periodNumber)
           places.fill(
             place, kind: measures[index].kinds[part], area: area, counterpart: counterpart,
@@ -95,6 +120,16 @@ struct SumTable {
     }
   }
 
+  /// The sums of measures that stand side by side, where their figures are normal and of one key
+  /// come in the order of the measures; `nil` otherwise.
+  private var plainSums: SumMemory.Column? {
+    let ranks = sums.group.measures.map(\.rank)
+    guard sums.memory.areAllPlain, sums.group.statuses.isEmpty,
+      zip(ranks, ranks.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    return sums.memory.columns.first
+  }
+
   fileprivate func withFigures<Result>(_ body: (Figures) -> Result) -> Result {
     let columns =
       [.each(areas), .each(periods)]
@@ -109,12 +144,16 @@ struct SumTable {
           statuses: measure.statuses?.base)
       }
       return measures.withUnsafeBufferPointer { measures in
-        sums.group.withColumns { columns in
-          body(
-            Figures(
-              columns: columns, areas: codes[0], periods: codes[1], measures: measures,
-              firsts: sums.slots.firsts.base, lineStates: sums.slots.lineStates.base,
-              firstSource: firstSource))
+        kinds.withUnsafeBufferPointer { kinds in
+          sums.group.withColumns { columns in
+            body(
+              Figures(
+                columns: columns, areas: codes[0], periods: codes[1], measures: measures,
+                kinds: kinds.baseAddress!, plain: plainSums,
+                zerosSince: sums.measures.map(\.zerosSince).max() ?? 0,
+                firsts: sums.slots.firsts.base, lineStates: sums.slots.lineStates.base,
+                firstSource: firstSource))
+          }
         }
       }
     }
