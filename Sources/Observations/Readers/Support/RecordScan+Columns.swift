@@ -67,6 +67,16 @@ extension RecordScan {
   /// The record of a row.
   func record(of row: Int) -> Int { header + 1 + row }
 
+  /// Those of some rows that have a text in a column that was read ahead.
+  func rows(_ rows: ScanRows, ofText text: String, in column: Int) -> [Int] {
+    guard let code = texts(of: column).firstIndex(of: text) else { return [] }
+    return codes(of: column).withUnsafeBufferPointer { codes in
+      rows.withReading { isLeft in
+        codes.indices.filter { codes[$0] == code && isLeft[$0] }
+      }
+    }
+  }
+
   /// The codes of the texts of a column that was read ahead, by row.
   func codes(of column: Int) -> [Int32] { memories[column].codes }
 
@@ -182,10 +192,18 @@ extension RecordScan {
     if found.contains(-1) {
       var counts = [Int](repeating: 0, count: texts.count)
       var lines = [[Int]](repeating: [], count: texts.count)
-      for row in rows.indices where rows[row] && found[Int(codes[row])] < 0 {
-        let code = Int(codes[row])
-        counts[code] += 1
-        if counts[code] <= ReadingLog.linesShown { lines[code].append(line(record(of: row))) }
+      codes.withUnsafeBufferPointer { codes in
+        found.withUnsafeBufferPointer { found in
+          rows.withReading { isLeft in
+            for row in codes.indices where found[Int(codes[row])] < 0 && isLeft[row] {
+              let code = Int(codes[row])
+              counts[code] += 1
+              if counts[code] <= ReadingLog.linesShown {
+                lines[code].append(line(record(of: row)))
+              }
+            }
+          }
+        }
       }
       for code in texts.indices where counts[code] > 0 {
         log.unmatchedArea(texts[code], lines: lines[code], count: counts[code])

@@ -193,15 +193,10 @@ public struct UNHCRPairReader: PublisherReader {
   private func areas(
     _ scan: inout RecordScan, _ rows: ScanRows, code: Int, name: Int
   ) -> [Int32] {
-    let codes = scan.codes(of: code)
-    let isEmpty = scan.texts(of: code).map(\.isEmpty)
-    guard isEmpty.contains(true) else { return scan.areas(code, [.iso3], rows) }
+    let named = scan.rows(rows, ofText: "", in: code)
+    guard !named.isEmpty else { return scan.areas(code, [.iso3], rows) }
     var coded = rows
-    var named: [Int] = []
-    for row in rows.indices where isEmpty[Int(codes[row])] && rows[row] {
-      coded.remove(row)
-      named.append(row)
-    }
+    for row in named { coded.remove(row) }
     var areas = scan.areas(code, [.iso3], coded)
     for row in named { areas[row] = scan.area(scan.record(of: row), name, [.name]) ?? -1 }
     if let first = named.first {
