@@ -71,6 +71,25 @@ import Testing
     }
   }
 
+  /// Fields are looked for in their runs first, and all written down when many are asked for.
+  @Test(arguments: [7, 1000, 1 << 14]) func `finds fields that several threads ask for`(
+    chunkSize: Int
+  ) throws {
+    let cells = (0..<3000).map { record in (0..<3).map { "\(record * ($0 + 1))" } }
+    let text = Array(cells.map { $0.joined(separator: ",") + "\r\n" }.joined().utf8)
+    let index = try FieldIndex(
+      text, dialect: .csv, name: "t", preambleLineCount: 0, isUTF8: false, chunkSize: chunkSize)
+    #expect(index.places.all == nil)
+    let areFound = Parallel.map(cells.count, blockSize: 100, threadCount: 3) { record in
+      (0..<3).allSatisfy { field in
+        let range = index.range(record, field, in: text)
+        return String(decoding: text[range], as: UTF8.self) == cells[record][field]
+      }
+    }
+    #expect(!areFound.contains(false))
+    #expect(index.places.all != nil)
+  }
+
   @Test(arguments: 0..<10) func `tells invalid UTF-8 in chunks as in one piece`(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<100 {
