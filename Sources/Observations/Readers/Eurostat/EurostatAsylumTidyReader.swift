@@ -47,6 +47,7 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     }
     if keepsTotals { add(counterpart: nil, rank: 0) }
     if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }
-    return try scan.reading(sums.sums.observations(scan, figures))
+    scan.forget([keys[4]])
+    return try scan.reading(sums.observations(scan, figures))
   }
 }

@@ -48,6 +48,7 @@ public struct IDMCDisplacementsReader: PublisherReader {
     add(
       hazards.kinds, part: .each(RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)),
       rank: 4)
-    return try scan.reading(sums.sums.observations(scan, figures))
+    scan.forget([keys[3]])
+    return try scan.reading(sums.observations(scan, figures))
   }
 }

@@ -45,6 +45,7 @@ public struct MissingMigrantsTidyReader: PublisherReader {
       add(parts.kinds, part: .each(parts.ofRow), rank: 1 + rank)
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.sums.observations(scan, figures, covered: coverage.covered))
+    scan.forget([keys[2]])
+    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
   }
 }

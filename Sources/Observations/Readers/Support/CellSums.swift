@@ -3,10 +3,17 @@ struct CellSums {
   private let cells: CellColumn
   private let periods: SumPeriods
   private let rows: ScanRows
-  private(set) var sums = ColumnSums()
+  private var sums = ColumnSums()
 
   init(_ cells: CellColumn, periods: SumPeriods, rows: ScanRows) {
     (self.cells, self.periods, self.rows) = (cells, periods, rows)
+  }
+
+  /// The figures; see ``ColumnSums``.
+  consuming func observations(
+    _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
+  ) -> ObservationList {
+    sums.observations(scan, figures, covered: covered)
   }
 
   /// Adds each row to the figure of every term.

@@ -17,21 +17,26 @@ struct ColumnSums {
     }
   }
 
-  /// The figures in the order in which records meet them first.
+  /// The figures in the order in which records meet them first. Their memory can be that of the
+  /// numbers, where nobody else has those.
   ///
   /// - Parameter covered: the part of a period that the publisher's file covers.
-  func observations(
+  consuming func observations(
     _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
   ) -> ObservationList {
     var figures = figures
-    guard let first = groups.first else { return figures.list }
+    guard !groups.isEmpty else { return figures.list }
     let lines = scan.rowLines
     var sums = groups.map { GroupSums($0, areaCount: scan.areas.count) }
+    groups = []
     sums.withUnsafeMutableBufferPointer { sums in
       nonisolated(unsafe) let sums = sums
       // Readers add their smallest groups first, and the largest ones are to begin early.
       Parallel.forEach(sums.count) { sums[sums.count - 1 - $0].addRows(lines: lines) }
+      for index in sums.indices { sums[index].forgetNumbers() }
     }
+    let groups = sums.map(\.group)
+    let first = groups[0]
     let slots = sums.map(\.slots)
     let keyLines = KeyLines(slots)
     let areas = figures.areaCodes(scan)

@@ -2,7 +2,7 @@ import DataFrames
 
 /// The keys of a group and the sums of its measures, made in one pass over the rows.
 struct GroupSums {
-  let group: SumGroup
+  private(set) var group: SumGroup
   private(set) var slots: SumSlots
   let measures: [MeasureSums]
   let memory: SumMemory
@@ -22,6 +22,13 @@ struct GroupSums {
       MeasureSums(group, $0, values: $1, keyLimit: keyLimit)
     }
     keys = ColumnBuffer(count: SumSlots.blockSize * group.terms.count)
+  }
+
+  /// Gives the numbers of the measures back once all rows are added up.
+  mutating func forgetNumbers() {
+    for measure in group.measures.indices {
+      group.measures[measure].cells = CellColumn(values: [])
+    }
   }
 
   /// Adds all rows up; called once.

@@ -79,6 +79,7 @@ public struct UNHCRPairReader: PublisherReader {
     var sums = ColumnSums()
     if context.options["totals"] != "none" { addTotals(table, to: &sums) }
     if context.options["counterparts"] != "none" { addPairs(table, to: &sums) }
+    scan.forget(cells)
     return try scan.reading(sums.observations(scan, figures))
   }
 
