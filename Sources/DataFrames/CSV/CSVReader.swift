@@ -321,7 +321,8 @@ public final class CSVBatches {
       if let same = column.converted(to: type) {
         columns.append(same)
       } else if column.missingCount == column.count {
-        columns.append(.missing(type, count: column.count))
+        columns.append(
+          .missing(type, count: column.count).settingMissingKinds(column.missingKinds))
       } else {
         return nil
       }

@@ -37,9 +37,10 @@ public struct CSVReadingOptions: Sendable {
   /// The marks that numbers are written with.
   public var numberMarks: NumberMarks
 
-  /// Texts that stand for a value missing for a reason, which they are the kind of, in columns of any
-  /// type but texts: `M` in a column of figures, while it is a text in a column of texts. A text that
-  /// can be read as a value is one. Files are read field by field for their sake, on one thread.
+  /// Texts that stand for a value missing for a reason, which they are the kind of: `M` in a column of
+  /// figures. A text that can be read as a value is one, so that in a column of texts `M` is a text,
+  /// unless it is a missing mark of the column as well: ``missingMarks`` and ``columnMissingMarks`` are
+  /// asked first. Files are read field by field for their sake, on one thread.
   public var missingKindMarks: Set<String>
 
   /// Whether a quoted text that is a missing mark stands for a missing value too. When false, a

@@ -77,35 +77,27 @@ extension FieldReader {
     values.reserveCapacity(rowCount)
     var missing: [Int] = []
     var bad: [Int] = []
-    var kinds: [(row: Int, code: Int32)] = []
-    forEach(field, isText: false) { row, bytes in
-      guard let bytes else {
-        missing.append(row)
-        values.append(.placeholder)
+    var kinds: [KindMarks.Found] = []
+    forEach(field, isText: false) { row, bytes, kind in
+      if let bytes, let value = parse(bytes) {
+        values.append(value)
         return true
       }
-      guard let value = parse(bytes) else {
-        if let kind = missingKinds.firstIndex(where: { bytes.elementsEqual($0.utf8) }) {
-          missing.append(row)
-          kinds.append((row, Int32(kind)))
-          values.append(.placeholder)
-          return true
-        }
+      values.append(.placeholder)
+      let kind = bytes.map { missingKinds.code(of: $0) } ?? kind
+      if bytes != nil, kind < 0 {
         bad.append(row)
-        values.append(.placeholder)
         return !stopsAtFirst
       }
-      values.append(value)
+      missing.append(row)
+      if kind >= 0 { kinds.append(KindMarks.Found(row: row, code: kind)) }
       return true
     }
     guard !missing.isEmpty, bad.isEmpty else { return (Column(values: values), bad) }
     var validity = Bitmap(repeating: true, count: rowCount)
     for row in missing { validity[row] = false }
     let column = Column(values: values, validity: validity)
-    guard !kinds.isEmpty else { return (column, bad) }
-    var codes = [Int32](repeating: -1, count: rowCount)
-    for (row, code) in kinds { codes[row] = code }
-    return (column.settingMissingKinds(StringColumn(codes: codes, dictionary: missingKinds)), bad)
+    return (column.settingMissingKinds(missingKinds.column(of: kinds, rowCount: rowCount)), bad)
   }
 
   /// The texts of a column, each distinct one made once.
@@ -113,11 +105,15 @@ extension FieldReader {
     var pool = StringPool()
     var codes: [Int32] = []
     codes.reserveCapacity(rowCount)
-    forEach(field, isText: true) { _, bytes in
+    var kinds: [KindMarks.Found] = []
+    forEach(field, isText: true) { row, bytes, kind in
       codes.append(bytes.map { pool.code(for: $0) } ?? -1)
+      if kind >= 0 { kinds.append(KindMarks.Found(row: row, code: kind)) }
       return true
     }
-    return StringColumn(uncheckedCodes: codes, dictionary: pool.strings)
+    return StringColumn(
+      uncheckedCodes: codes, dictionary: pool.strings,
+      missingKinds: missingKinds.column(of: kinds, rowCount: rowCount))
   }
 }
 

@@ -172,7 +172,7 @@ extension DataFrame {
       text: text, records: kept, firstRecord: firstRecord,
       rowCount: kept?.count ?? text.recordCount - firstRecord,
       missing: FieldReader.MissingMarks(options.missingMarks),
-      missingKinds: options.missingKindMarks.sorted(),
+      missingKinds: KindMarks(options.missingKindMarks),
       quotedMarksAreMissing: options.quotedMarksAreMissing, numberMarks: options.numberMarks,
       hasShortRecords: options.shortRecords == .filled)
   }

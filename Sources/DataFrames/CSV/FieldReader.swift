@@ -8,8 +8,7 @@ struct FieldReader {
   let firstRecord: Int
   let rowCount: Int
   var missing: MissingMarks
-  /// Texts that stand for a kind of missing where they are no value.
-  let missingKinds: [String]
+  let missingKinds: KindMarks
   let quotedMarksAreMissing: Bool
   let numberMarks: NumberMarks
   /// Whether records can end before a field, which is missing then.
@@ -37,13 +36,19 @@ struct FieldReader {
   /// The record that a row comes from.
   func record(of row: Int) -> Int { records.map { Int($0[row]) } ?? firstRecord + row }
 
-  /// Calls a closure for each row in order, with the bytes of its field (`nil` where it is missing),
-  /// until it returns false.
+  /// Calls a closure for each row in order, with the bytes of its field (`nil` where it is missing) and
+  /// the code of the kind that a missing mark stands for, -1 for none, until it returns false.
   ///
   /// - Parameter isText: whether the column holds texts, where an empty quoted field can be a value.
   @inline(__always) func forEach(
-    _ field: Int, isText: Bool, _ body: (Int, UnsafeRawBufferPointer?) -> Bool
+    _ field: Int, isText: Bool, _ body: (Int, UnsafeRawBufferPointer?, _ kind: Int32) -> Bool
   ) {
+    func visit(
+      _ row: Int, _ content: UnsafeRawBufferPointer, canBeMissing: Bool
+    ) -> Bool {
+      canBeMissing && missing.contains(content)
+        ? body(row, nil, missingKinds.code(of: content)) : body(row, content, -1)
+    }
     let quotedCanBeMissing = quotedMarksAreMissing || !isText
     // 256 is no byte: without quotes none is found.
     let quote = text.dialect.quote.map(Int.init) ?? 256
@@ -51,22 +56,21 @@ struct FieldReader {
       text.index.withFieldRanges(of: buffer) { ranges in
         for row in 0..<rowCount {
           if hasShortRecords, field >= text.fieldCount(record(of: row)) {
-            guard body(row, nil) else { return }
+            guard body(row, nil, -1) else { return }
             continue
           }
           let range = ranges[record(of: row), field]
           if range.isEmpty || Int(buffer[range.lowerBound]) != quote {
             let content = UnsafeRawBufferPointer(rebasing: buffer[range])
-            guard body(row, missing.contains(content) ? nil : content) else { return }
+            guard visit(row, content, canBeMissing: true) else { return }
           } else {
             let content = UnsafeRawBufferPointer(
               rebasing: buffer[range.lowerBound + 1..<range.upperBound - 1])
             if content.contains(UInt8(quote)) {
               let unescaped = DelimitedText.unescaped(content, quote: UInt8(quote))
-              guard unescaped.withUnsafeBytes({ body(row, $0) }) else { return }
+              guard unescaped.withUnsafeBytes({ body(row, $0, -1) }) else { return }
             } else {
-              let isMissing = quotedCanBeMissing && missing.contains(content)
-              guard body(row, isMissing ? nil : content) else { return }
+              guard visit(row, content, canBeMissing: quotedCanBeMissing) else { return }
             }
           }
         }

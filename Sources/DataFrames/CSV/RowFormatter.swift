@@ -13,7 +13,7 @@ struct RowFormatter {
   init(_ frame: DataFrame, _ format: FieldFormat) {
     self.frame = frame
     texts = frame.columns.map { FieldTexts($0, format) }
-    cells = zip(frame.columns, texts).map { CellFormatter($0, $1, format) }
+    cells = zip(frame.columns, texts).map { CellFormatter($0, $1) }
     delimiter = format.delimiter
     lineCapacity = cells.reduce(64) { $0 + $1.capacity + 1 }
   }
@@ -97,10 +97,14 @@ struct FieldFormat {
   }
 
   /// Appends a text, quoted where it must be.
-  func append(_ text: String, to output: inout [UInt8]) {
+  ///
+  /// - Parameter kinds: what would be read as a kind of missing without quotes.
+  func append(_ text: String, kinds: [String] = [], to output: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in
-      var needsQuotes = bytes.isEmpty || bytes.elementsEqual(missingMark)
+      var needsQuotes =
+        bytes.isEmpty || bytes.elementsEqual(missingMark)
+        || kinds.contains { bytes.elementsEqual($0.utf8) }
       for byte in bytes {
         needsQuotes =
           needsQuotes || byte == delimiter || byte == quote || byte == Self.lineFeed
@@ -135,7 +139,7 @@ private struct CellFormatter {
   /// How many bytes a field has at most, and how many more may be written behind it.
   let capacity: Int
 
-  init(_ column: AnyColumn, _ texts: FieldTexts, _ format: FieldFormat) {
+  init(_ column: AnyColumn, _ texts: FieldTexts) {
     // The memory of an array does not move while the frame holds it.
     func start<Element>(_ array: [Element]) -> UnsafeRawPointer {
       array.withUnsafeBytes { $0.baseAddress ?? UnsafeRawPointer(bitPattern: 8)! }
@@ -144,9 +148,7 @@ private struct CellFormatter {
     present = (column.type == .string ? nil : column.validity).map {
       start($0.words).assumingMemoryBound(to: UInt64.self)
     }
-    kinds = (format.writesMissingKinds ? column.missingKinds : nil).map {
-      start($0.codes).assumingMemoryBound(to: Int32.self)
-    }
+    kinds = texts.kinds.map { start($0.codes).assumingMemoryBound(to: Int32.self) }
     switch column {
     case .integer(let column): (kind, values) = (.integer, start(column.values))
     case .integer32(let column): (kind, values) = (.integer32, start(column.values))
@@ -154,7 +156,7 @@ private struct CellFormatter {
     case .boolean(let column): (kind, values) = (.boolean, start(column.values))
     case .date(let column): (kind, values) = (.date, start(column.values))
     case .period(let column): (kind, values) = (.period, start(column.values))
-    case .string(let column): (kind, values) = (.text, start(column.codes))
+    case .string(let column): (kind, values) = (.text, start(texts.codes ?? column.codes))
     }
     (textBytes, textStarts) = (texts.bytes, texts.starts)
     capacity = max(32, texts.longest) + 16
@@ -211,21 +213,33 @@ private final class FieldTexts {
   let bytes: UnsafeMutableRawPointer
   let starts: UnsafeMutablePointer<Int>
   let longest: Int
+  /// The kinds of missing that are written; `nil` where none is.
+  let kinds: StringColumn?
+  /// The fields of texts among which kinds are written, -1 for the missing mark.
+  let codes: [Int32]?
 
   init(_ column: AnyColumn, _ format: FieldFormat) {
-    var dictionary: [String] = []
+    kinds = format.writesMissingKinds ? column.missingKinds : nil
+    var dictionary = kinds?.dictionary ?? []
     if case .string(let strings) = column {
-      dictionary = strings.dictionary
-    } else if format.writesMissingKinds, let kinds = column.missingKinds {
-      dictionary = kinds.dictionary
+      // Kinds stand behind the texts.
+      let textCount = Int32(strings.dictionary.count)
+      dictionary = strings.dictionary + dictionary
+      codes = kinds.map { kinds in
+        zip(strings.codes, kinds.codes).map { $1 < 0 ? $0 : textCount + $1 }
+      }
+    } else {
+      codes = nil
     }
+    let textCount = dictionary.count - (kinds?.dictionary.count ?? 0)
     var bytes = format.missingMark
     starts = .allocate(capacity: dictionary.count + 2)
     starts[0] = 0
     starts[1] = bytes.count
     var longest = bytes.count
     for (code, text) in dictionary.enumerated() {
-      format.append(text, to: &bytes)
+      let marks = code < textCount ? kinds?.dictionary ?? [] : []
+      format.append(text, kinds: marks, to: &bytes)
       starts[code + 2] = bytes.count
       longest = max(longest, starts[code + 2] - starts[code + 1])
     }

@@ -18,7 +18,8 @@ extension AnyColumn {
   func cast(to type: ColumnType) throws(CastFault) -> AnyColumn {
     if let same = converted(to: type) { return same }
     return switch (self, type) {
-    case (_, .string): AnyColumn((0..<count).map { text(at: $0) })
+    case (_, .string):
+      AnyColumn((0..<count).map { text(at: $0) }).settingMissingKinds(missingKinds)
     case (.integer(let column), .integer32): .integer32(try column.cast { Int32(exactly: $0) })
     case (.double(let column), .integer): .integer(try column.cast { Int(exactly: $0) })
     case (.double(let column), .integer32): .integer32(try column.cast { Int32(exactly: $0) })
@@ -56,8 +57,7 @@ extension Column {
         throw CastFault(row: row)
       }
     }
-    let column = Column<Other>(values: result, validity: validity)
-    return missingKinds.map { column.settingMissingKinds($0) } ?? column
+    return Column<Other>(values: result, validity: validity).settingMissingKinds(missingKinds)
   }
 }
 
@@ -75,6 +75,6 @@ extension StringColumn {
     {
       throw CastFault(row: row)
     }
-    return Column(codes.map { $0 < 0 ? nil : read[Int($0)] })
+    return Column(codes.map { $0 < 0 ? nil : read[Int($0)] }).settingMissingKinds(missingKinds)
   }
 }

@@ -126,7 +126,8 @@ extension Column<CalendarPeriod> {
       dictionary.append(period.description)
       return code
     }
-    return StringColumn(uncheckedCodes: rows, dictionary: dictionary)
+    return StringColumn(
+      uncheckedCodes: rows, dictionary: dictionary, missingKinds: missingKinds)
   }
 }
 

@@ -14,7 +14,7 @@ extension Column {
       validity?.forEachMissing(in: rows) { result.base[$0] = .placeholder }
     }
     guard let validity else { return Column<Other>(values: result.take(count)) }
-    let column = Column<Other>(filled: result.take(count), present: validity)
-    return missingKinds.map { column.settingMissingKinds($0) } ?? column
+    return Column<Other>(filled: result.take(count), present: validity)
+      .settingMissingKinds(missingKinds)
   }
 }

@@ -11,7 +11,9 @@ extension AnyColumn {
 
 extension StringColumn {
   func tiled(_ times: Int) -> StringColumn {
-    StringColumn(uncheckedCodes: DataFrames.tiled(codes, times), dictionary: dictionary)
+    StringColumn(
+      uncheckedCodes: DataFrames.tiled(codes, times), dictionary: dictionary,
+      missingKinds: missingKinds?.tiled(times).withAnyPresent)
   }
 }
 
@@ -21,10 +23,7 @@ extension Column {
       Bitmap((0..<times).lazy.flatMap { _ in (0..<validity.count).lazy.map { validity[$0] } })
     }
     let column = Column(values: DataFrames.tiled(values, times), validity: present)
-    guard let kinds = missingKinds else { return column }
-    return column.settingMissingKinds(
-      StringColumn(
-        uncheckedCodes: DataFrames.tiled(kinds.codes, times), dictionary: kinds.dictionary))
+    return column.settingMissingKinds(missingKinds?.tiled(times))
   }
 }
 

@@ -9,12 +9,22 @@ public struct StringColumn: Sendable {
   /// The distinct texts.
   public let dictionary: [String]
 
+  /// Lies apart, so that a column without kinds is not larger for them.
+  private let kindsApart: KindsApart?
+
+  private final class KindsApart: Sendable {
+    let kinds: StringColumn
+
+    init(_ kinds: StringColumn) { self.kinds = kinds }
+  }
+
   /// A column of the given texts, where `nil` is missing. The dictionary is in order of first
   /// appearance.
   public init(_ values: [String?]) {
     var pool = StringPool()
     codes = values.map { value in value.map { pool.code(for: $0) } ?? -1 }
     dictionary = pool.strings
+    kindsApart = nil
   }
 
   /// A column over codes.
@@ -36,10 +46,19 @@ public struct StringColumn: Sendable {
     }
   }
 
-  init(uncheckedCodes codes: [Int32], dictionary: [String]) {
+  /// - Parameter kinds: of rows that are missing, and at least one; `nil` where none is known.
+  init(uncheckedCodes codes: [Int32], dictionary: [String], missingKinds kinds: StringColumn? = nil)
+  {
     self.codes = codes
     self.dictionary = dictionary
+    kindsApart = kinds.map { KindsApart($0) }
   }
+
+  /// Why texts are missing: for each row the kind of missing, such as a code of SDMX, itself missing
+  /// where the text is present or no kind is known; `nil` when no kind is known in any row.
+  ///
+  /// They go where those of ``Column`` go. The kinds themselves have no kinds.
+  public var missingKinds: StringColumn? { kindsApart?.kinds }
 
   /// The number of rows, missing ones included.
   @inlinable public var count: Int { codes.count }
@@ -59,7 +78,8 @@ public struct StringColumn: Sendable {
   /// The rows in the given order; -1 gives a missing value.
   public func gathered(_ rows: [Int]) -> StringColumn {
     StringColumn(
-      uncheckedCodes: rows.map { $0 < 0 ? -1 : codes[$0] }, dictionary: dictionary)
+      uncheckedCodes: rows.map { $0 < 0 ? -1 : codes[$0] }, dictionary: dictionary,
+      missingKinds: missingKinds?.gathered(rows).withAnyPresent)
   }
 
   /// The present rows as a bitmap; `nil` when all are.
@@ -84,14 +104,21 @@ public struct StringColumn: Sendable {
       let merged = column.dictionary.map { pool.code(for: $0) }
       for code in column.codes { codes.append(code < 0 ? -1 : merged[Int(code)]) }
     }
-    return StringColumn(uncheckedCodes: codes, dictionary: pool.strings)
+    let hasKinds = columns.contains { $0.missingKinds != nil }
+    return StringColumn(
+      uncheckedCodes: codes, dictionary: pool.strings,
+      missingKinds: hasKinds ? concatenated(columns.map(\.allMissingKinds)) : nil)
   }
 }
 
 extension StringColumn: Equatable {
-  /// Whether the rows hold the same texts, whatever the codes are.
+  /// Whether the same rows hold the same texts, whatever the codes are, and the others are missing for
+  /// the same reasons.
   public static func == (left: StringColumn, right: StringColumn) -> Bool {
     guard left.count == right.count else { return false }
+    if left.missingKinds != nil || right.missingKinds != nil {
+      guard left.allMissingKinds == right.allMissingKinds else { return false }
+    }
     var pool = StringPool()
     let leftCodes = left.dictionary.map { pool.code(for: $0) }
     let rightCodes = right.dictionary.map { pool.code(for: $0) }

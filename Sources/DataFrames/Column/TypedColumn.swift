@@ -29,6 +29,9 @@ protocol TypedColumn: Sendable {
   func gathered(unchecked rows: [Int32], hasMissing: Bool) -> Self
   func tiled(_ times: Int) -> Self
   func settingMissingKinds(_ kinds: StringColumn) -> Self
+
+  /// The same values, and missing ones of no kind.
+  var withoutMissingKinds: Self { get }
 }
 
 /// What is done with a column of whatever type, written once for all types.
@@ -66,11 +69,6 @@ extension StringColumn: TypedColumn {
   static func missing(count: Int) -> StringColumn {
     StringColumn(uncheckedCodes: Array(repeating: -1, count: count), dictionary: [])
   }
-
-  /// Texts can say themselves why one is missing.
-  var missingKinds: StringColumn? { nil }
-
-  func settingMissingKinds(_ kinds: StringColumn) -> StringColumn { self }
 
   func text(at row: Int) -> String? { self[row] }
 

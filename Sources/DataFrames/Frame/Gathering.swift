@@ -105,7 +105,10 @@ extension StringColumn {
         }
       }
     }
-    return StringColumn(uncheckedCodes: result.take(rows.count), dictionary: dictionary)
+    let kinds = missingKinds?.gathered(unchecked: rows, hasMissing: hasMissing)
+    return StringColumn(
+      uncheckedCodes: result.take(rows.count), dictionary: dictionary,
+      missingKinds: kinds?.withAnyPresent)
   }
 }
 

@@ -43,6 +43,22 @@ extension SeededGenerator {
   }
 }
 
+extension SeededGenerator {
+  /// A frame as ``frame(rows:)`` makes it, with kinds of missing in every column, and for each column
+  /// `i` these kinds once more, in a column `kind of i`.
+  mutating func markedFrame(rows: Int) throws -> DataFrame {
+    var frame = try frame(rows: rows)
+    for name in frame.columnNames {
+      let kinds = list(rows) { $0.optional { ["M", "L", "H"].randomElement(using: &$0)! } }
+      let column = try frame.column(name)
+      let known = StringColumn(kinds.indices.map { column.isMissing($0) ? kinds[$0] : nil })
+      frame = try frame.setting(.string(known), named: "kind of \(name)")
+        .settingMissingKinds(of: name, from: "kind of \(name)")
+    }
+    return frame
+  }
+}
+
 extension DataFrame {
   /// The cells as texts, row by row: what slow and obvious versions work on.
   var rows: [[String?]] {
