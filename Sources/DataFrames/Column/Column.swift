@@ -12,8 +12,8 @@ public struct Column<Element: ColumnElement>: Sendable {
   /// Why values are missing: for each row the kind of missing, such as a code of SDMX, itself missing
   /// where the value is present or no kind is known; `nil` when no kind is known in any row.
   ///
-  /// Rows keep their kinds when they are chosen, sorted, joined or put together. Texts have theirs in
-  /// ``StringColumn/missingKinds``.
+  /// Rows keep their kinds when they are chosen, sorted, joined or put together, and an ``Expression``
+  /// hands on those of its operands. Texts have theirs in ``StringColumn/missingKinds``.
   public let missingKinds: StringColumn?
 
   /// A column of the given values, where `nil` is missing.

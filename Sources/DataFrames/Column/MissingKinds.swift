@@ -58,6 +58,20 @@ extension StringColumn {
     return StringColumn(uncheckedCodes: known, dictionary: dictionary).withAnyPresent
   }
 
+  /// For each row the first kind that is known among those of several columns; `nil` where there are
+  /// no kinds.
+  static func firstKnown(_ kinds: [StringColumn?]) -> StringColumn? {
+    let known = kinds.compactMap { $0 }
+    guard known.count > 1 else { return known.first }
+    let all = concatenated(known)
+    let count = known[0].count
+    let codes = (0..<count).map { row -> Int32 in
+      let places = stride(from: row, to: all.count, by: count)
+      return places.first { all.codes[$0] >= 0 }.map { all.codes[$0] } ?? -1
+    }
+    return StringColumn(uncheckedCodes: codes, dictionary: all.dictionary)
+  }
+
   /// The column; `nil` where all texts are missing.
   var withAnyPresent: StringColumn? { codes.contains { $0 >= 0 } ? self : nil }
 }

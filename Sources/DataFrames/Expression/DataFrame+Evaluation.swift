@@ -17,38 +17,54 @@ extension DataFrame {
       return literal.column(count: rowCount)
     case .arithmetic(let operation, let left, let right):
       let operands = (try values(of: left), try values(of: right))
+      let kinds = StringColumn.firstKnown([operands.0.missingKinds, operands.1.missingKinds])
       if operation != .divide, case .integer(let left)? = operands.0.converted(to: .integer),
         case .integer(let right)? = operands.1.converted(to: .integer)
       {
-        return .integer(try integerArithmetic(operation, left, right, in: expression))
+        return .integer(
+          try integerArithmetic(operation, left, right, in: expression).settingMissingKinds(kinds))
       }
-      return .double(arithmetic(operation, doubles(operands.0), doubles(operands.1)))
+      return .double(
+        arithmetic(operation, doubles(operands.0), doubles(operands.1)).settingMissingKinds(kinds))
     case .comparison(let operation, let left, let right):
       if let column = try stringComparison(operation, left, right) { return .boolean(column) }
-      return .boolean(comparison(operation, try values(of: left), try values(of: right)))
+      let operands = (try values(of: left), try values(of: right))
+      return .boolean(
+        comparison(operation, operands.0, operands.1).settingMissingKinds(
+          .firstKnown([operands.0.missingKinds, operands.1.missingKinds])))
     case .and(let left, let right):
-      return .boolean(conjunction(try truth(of: left), try truth(of: right)))
+      let operands = (try truth(of: left), try truth(of: right))
+      return .boolean(
+        conjunction(operands.0, operands.1).settingMissingKinds(
+          .firstKnown([operands.0.missingKinds, operands.1.missingKinds])))
     case .or(let left, let right):
       // De Morgan's law holds in Kleene's logic too.
+      let operands = (try truth(of: left), try truth(of: right))
       return .boolean(
-        negation(conjunction(negation(try truth(of: left)), negation(try truth(of: right)))))
+        negation(conjunction(negation(operands.0), negation(operands.1))).settingMissingKinds(
+          .firstKnown([operands.0.missingKinds, operands.1.missingKinds])))
     case .not(let operand):
-      return .boolean(negation(try truth(of: operand)))
+      let operand = try truth(of: operand)
+      return .boolean(negation(operand).settingMissingKinds(operand.missingKinds))
     case .isMissing(let operand):
       let column = try values(of: operand)
       return .boolean(Column(values: (0..<rowCount).map { column.isMissing($0) }))
     case .replacingMissing(let operand, let other):
       let columns = (try values(of: operand), try values(of: other))
       let rows = (0..<rowCount).map { columns.0.isMissing($0) ? rowCount + $0 : $0 }
-      return picked(rows, columns.0, columns.1)
+      return picked(rows, columns.0, columns.1).settingMissingKinds(
+        .firstKnown([columns.0.missingKinds, columns.1.missingKinds]))
     case .choice(let condition, let yes, let no):
       let truth = try truth(of: condition)
       let rows = (0..<rowCount).map { row in
         truth.isMissing(row) ? -1 : truth.values[row] ? row : rowCount + row
       }
-      return picked(rows, try values(of: yes), try values(of: no))
+      let result = picked(rows, try values(of: yes), try values(of: no))
+      return result.settingMissingKinds(.firstKnown([truth.missingKinds, result.missingKinds]))
     case .isIn(let operand, let literals):
-      return .boolean(membership(of: try values(of: operand), in: literals))
+      let column = try values(of: operand)
+      return .boolean(
+        membership(of: column, in: literals).settingMissingKinds(column.missingKinds))
     case .cast(let operand, let type):
       let column = try values(of: operand)
       do throws(CastFault) { return try column.cast(to: type) } catch {
@@ -94,6 +110,7 @@ extension DataFrame {
         isEqual: entry.equalsInBytes(text), isLess: entry.precedesInBytes(text))
     }
     return Column(
-      values: column.codes.map { $0 >= 0 && outcomes[Int($0)] }, validity: column.validity)
+      values: column.codes.map { $0 >= 0 && outcomes[Int($0)] }, validity: column.validity
+    ).settingMissingKinds(column.missingKinds)
   }
 }

@@ -8,6 +8,11 @@
 /// An expression is checked against the schema before it runs. A missing operand makes a missing
 /// result, except that `false && missing` is false and `true || missing` is true (Kleene's
 /// three-valued logic).
+///
+/// A result that is missing because operands are has the kind of missing of the first of them, in the
+/// order in which they are written, whose kind is known. One that is missing for a reason of its own,
+/// as a quotient by zero is, has none. A value that is passed on, as ``replacingMissing(with:)`` and
+/// ``choose(if:_:else:)`` do, keeps the kind that it has.
 public struct Expression: Sendable {
   indirect enum Node: Sendable {
     case column(String)

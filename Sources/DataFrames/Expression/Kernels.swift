@@ -74,7 +74,7 @@ func comparison(
   case (.boolean(let left), .boolean(let right)):
     values = compared(operation, left.values.map { $0 ? 1 : 0 }, right.values.map { $0 ? 1 : 0 })
   case (.string(let left), .string(let right)):
-    let both = StringColumn.concatenated([left, right])
+    let both = StringColumn.concatenated([left.withoutMissingKinds, right.withoutMissingKinds])
     let ranks = both.ranks
     let words = both.codes.map { $0 < 0 ? 0 : ranks[Int($0)] }
     values = compared(operation, Array(words[..<left.count]), Array(words[left.count...]))

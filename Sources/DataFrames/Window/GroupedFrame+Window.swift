@@ -1,5 +1,7 @@
 /// Columns that set each row beside the others of its group. They have a row for every row of the
-/// frame; rows that a condition left out of the groups have missing values.
+/// frame; rows that a condition left out of the groups have missing values. A result that is missing
+/// because values are has the kind of missing of the first of them, the row's own before earlier ones,
+/// whose kind is known.
 extension GroupedFrame {
   /// Each value's share of the sum over its group. Missing where the value is, and where the sum is
   /// zero.
@@ -12,7 +14,7 @@ extension GroupedFrame {
       else { return nil }
       return value / sum
     }
-    return Column(shares)
+    return Column(shares).settingMissingKinds(column.missingKinds)
   }
 
   /// The sum of the values of a group up to each row, in row order, compensated. Missing where the
@@ -26,7 +28,7 @@ extension GroupedFrame {
       sums[Int(groups[row])].add(value)
       return sums[Int(groups[row])].value
     }
-    return Column(result)
+    return Column(result).settingMissingKinds(column.missingKinds)
   }
 
   /// The least of the values of a group up to each row, in row order. Missing where the value is; NaN
@@ -53,7 +55,8 @@ extension GroupedFrame {
         let known = reached[group] ?? value
         reached[group] = known.isNaN || value.isNaN ? .nan : combine(known, value)
         return reached[group]
-      })
+      }
+    ).settingMissingKinds(column.missingKinds)
   }
 
   /// The value of the same group some periods before: a gap is a gap, and what lies before it is not
@@ -85,7 +88,12 @@ extension GroupedFrame {
         guard let value = column[row], earlier[row] >= 0, let other = column[Int(earlier[row])]
         else { return nil }
         return value - other
-      })
+      }
+    ).settingMissingKinds(
+      .firstKnown([
+        column.missingKinds,
+        column.missingKinds?.gathered(unchecked: earlier, hasMissing: true),
+      ]))
   }
 
   /// The mean of the figures of a group over the periods up to each row's own. Missing where one of
@@ -97,6 +105,7 @@ extension GroupedFrame {
   ) throws(DataFrameError) -> Column<Double> {
     let sums = try rollingSums(of: name, length: length, over: period)
     return Column(values: sums.values.map { $0 / Double(length) }, validity: sums.validity)
+      .settingMissingKinds(sums.missingKinds)
   }
 
   /// The sum of the figures of a group over the periods up to each row's own, compensated; see
@@ -108,8 +117,10 @@ extension GroupedFrame {
     let column = try frame.doubles(name)
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: frame.rowCount)
     var present = Bitmap(repeating: true, count: frame.rowCount)
+    var kinds: [StringColumn?] = []
     for distance in 0..<length {
       let rows = try rows(at: distance, over: period)
+      kinds.append(column.missingKinds?.gathered(unchecked: rows, hasMissing: true))
       for (row, earlier) in rows.enumerated() {
         if earlier >= 0, let value = column[Int(earlier)] {
           sums[row].add(value)
@@ -119,6 +130,7 @@ extension GroupedFrame {
       }
     }
     return Column(values: sums.map(\.value), validity: present)
+      .settingMissingKinds(.firstKnown(kinds))
   }
 
   /// The row of the same group at a distance of periods before each row; -1 where there is none.
