@@ -6,6 +6,9 @@ enum ArrowFormat {
   static let continuation: UInt32 = 0xFFFF_FFFF
   /// `MetadataVersion.V5`.
   static let version: Int16 = 4
+  /// The key in the metadata of a column of texts that are the kinds of missing of another column,
+  /// whose name is the value.
+  static let missingKindsKey = "gcm:missing_kinds_of"
   /// Buffers begin at multiples of this.
   static let alignment = 64
 
@@ -57,10 +60,13 @@ struct ArrowField: Equatable {
   var layout: ArrowLayout
   /// The dictionary that the rows point into.
   var dictionary: (id: Int64, index: ArrowLayout)?
+  /// The column whose kinds of missing these texts are.
+  var kindsOwner: String?
 
   static func == (left: ArrowField, right: ArrowField) -> Bool {
     left.name == right.name && left.layout == right.layout
       && left.dictionary?.id == right.dictionary?.id
       && left.dictionary?.index == right.dictionary?.index
+      && left.kindsOwner == right.kindsOwner
   }
 }

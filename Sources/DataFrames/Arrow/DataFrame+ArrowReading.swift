@@ -3,7 +3,8 @@ extension DataFrame {
   ///
   /// `int32` becomes integers of 32 bits and integers of any other width those of 64, `float` and `double` doubles, `date32` and `date64` dates,
   /// `utf8`, `large_utf8` and `utf8_view` texts; a dictionary is resolved, and columns of the null type
-  /// become missing texts. Buffers may be compressed with LZ4. Columns of any other type, nested ones
+  /// become missing texts. Kinds of missing values that a frame was written with come back to their
+  /// columns. Buffers may be compressed with LZ4. Columns of any other type, nested ones
   /// among them, are reported together. Every place that the data name is checked before it is read.
   ///
   /// - Parameters:

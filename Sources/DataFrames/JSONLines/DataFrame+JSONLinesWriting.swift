@@ -28,13 +28,23 @@ extension DataFrame {
   /// A missing value is `null`. Doubles are the shortest text that reads back as the same double, dates
   /// and periods texts such as `"2018-12-19"` and `"2020-Q3"`. Only quotes, backslashes and control characters are escaped.
   ///
-  /// - Parameter nonFinite: what becomes of infinite doubles and those that are no number.
+  /// Kinds of missing values are in members of their own behind the others: of a column `flow` that has
+  /// some, in `flow.missing`, which is `null` where no kind is known.
+  /// ``JSONLinesReadingOptions/missingKindSuffix`` gives them back to their columns.
+  ///
+  /// - Parameters:
+  ///   - nonFinite: what becomes of infinite doubles and those that are no number.
+  ///   - missingKindSuffix: is added to the name of a column to name that of its kinds; where one of
+  ///     these names is taken, underscores are added to all of them until none is. `nil` leaves kinds
+  ///     out.
   public func jsonLinesBytes(
-    nonFinite: NonFiniteNumbers = .refuse
+    nonFinite: NonFiniteNumbers = .refuse,
+    missingKindSuffix: String? = DataFrame.missingKindSuffix
   ) throws(NonFiniteNumberError) -> [UInt8] {
     if nonFinite == .refuse { try refuseNonFiniteNumbers() }
     var output: [UInt8] = []
-    let members = zip(columnNames, columns).map { JSONLinesMember($0, $1) }
+    let frame = missingKindSuffix.map { withMissingKindColumns(suffix: $0).frame } ?? self
+    let members = zip(frame.columnNames, frame.columns).map { JSONLinesMember($0, $1) }
     for row in 0..<rowCount {
       output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
@@ -52,9 +62,10 @@ extension DataFrame {
   ///
   /// A path that ends in `.gz` gives a gzip file.
   public func write(
-    toJSONLinesFile path: String, nonFinite: NonFiniteNumbers = .refuse, isDurable: Bool = true
+    toJSONLinesFile path: String, nonFinite: NonFiniteNumbers = .refuse,
+    missingKindSuffix: String? = DataFrame.missingKindSuffix, isDurable: Bool = true
   ) throws {
-    let bytes = try jsonLinesBytes(nonFinite: nonFinite)
+    let bytes = try jsonLinesBytes(nonFinite: nonFinite, missingKindSuffix: missingKindSuffix)
     try FileBytes.writeAtomically(
       path.hasSuffix(".gz") ? FileBytes.gzip(bytes) : bytes, to: path, isDurable: isDurable)
   }

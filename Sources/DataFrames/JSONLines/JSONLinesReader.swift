@@ -50,9 +50,26 @@ struct JSONLinesReader {
           remedy: "take the declaration back, or name one of the members"))
     }
     try problems.throwIfAny()
-    return DataFrame(
-      uncheckedNames: columns.map(\.column.name), columns: columns.map { $0.column.column() },
-      rowCount: rowCount)
+    let names = columns.map(\.column.name)
+    let owners = names.map { name in owner(ofKindsIn: name) }
+    let frame = DataFrame(
+      uncheckedNames: names,
+      columns: columns.indices.map { index in
+        let column = columns[index].column.column()
+        // Kinds may look like dates or numbers.
+        guard owners[index] != nil else { return column }
+        return (try? column.cast(to: .string)) ?? column
+      }, rowCount: rowCount)
+    return frame.takingMissingKindColumns { owners[$0] }
+  }
+
+  /// The member whose kinds of missing a member has; `nil` where it has a value of its own.
+  private func owner(ofKindsIn name: String) -> String? {
+    guard let suffix = options.missingKindSuffix, !suffix.isEmpty,
+      name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8),
+      let owner = String(name.utf8.dropLast(suffix.utf8.count))
+    else { return nil }
+    return places[owner] == nil ? nil : owner
   }
 
   private func nextLine(_ parser: inout JSONLineParser, _ line: inout Int) -> Bool {

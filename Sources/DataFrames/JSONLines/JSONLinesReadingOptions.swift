@@ -4,6 +4,11 @@ public struct JSONLinesReadingOptions: Sendable {
   /// is neither ``ColumnType/integer32`` nor ``ColumnType/period``.
   public var types: [String: ColumnType]
 
+  /// What stands behind the name of a member in that of another which says why the first is missing:
+  /// with ``DataFrame/missingKindSuffix`` the texts of `flow.missing` become kinds of missing of
+  /// `flow`, and no column. `nil`, the default, reads every member as a column.
+  public var missingKindSuffix: String?
+
   /// How many problems an error lists at most.
   public var problemCap: Int
 
@@ -11,10 +16,11 @@ public struct JSONLinesReadingOptions: Sendable {
   public var inflatedSizeLimit: Int
 
   public init(
-    types: [String: ColumnType] = [:], problemCap: Int = 20,
+    types: [String: ColumnType] = [:], missingKindSuffix: String? = nil, problemCap: Int = 20,
     inflatedSizeLimit: Int = FileBytes.defaultInflatedSizeLimit
   ) {
     self.types = types
+    self.missingKindSuffix = missingKindSuffix
     self.problemCap = problemCap
     self.inflatedSizeLimit = inflatedSizeLimit
   }

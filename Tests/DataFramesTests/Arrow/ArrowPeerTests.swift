@@ -63,6 +63,38 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Python.hasPyArrow, "python3 has no pyarrow"))
+  func `pyarrow reads kinds of missing as texts and hands them on`() throws {
+    let script = """
+      import sys, pyarrow as pa
+      found = pa.ipc.open_file(pa.OSFile(sys.argv[1])).read_all()
+      found.validate(full=True)
+      assert found.column_names[-2:] == ["share.missing", "country.missing"], found.column_names
+      assert found["share.missing"].to_pylist() == [None, "M", None]
+      assert found["country.missing"].to_pylist() == [None, "L", None]
+      assert found.schema.field("share.missing").metadata == {b"gcm:missing_kinds_of": b"share"}
+      found = found.select(["country.missing", "share", "country", "share.missing"])
+      with pa.ipc.new_file(sys.argv[2], found.schema) as f: f.write_table(found)
+      less = found.drop(["share"])
+      with pa.ipc.new_file(sys.argv[3], less.schema) as f: f.write_table(less)
+      """
+    let marked = try frame.appending(AnyColumn([nil, "M", nil]), named: "k")
+      .appending(AnyColumn([nil, "L", nil]), named: "l")
+      .settingMissingKinds(of: "share", from: "k").settingMissingKinds(of: "country", from: "l")
+      .dropping("k", "l")
+    try withTemporaryFolder { folder in
+      let paths = ["ours", "theirs", "less"].map { "\(folder)/\($0).arrow" }
+      try marked.write(toArrowFile: paths[0])
+      let outcome = try Python.run(script, paths)
+      #expect(outcome.status == 0, "\(outcome.output)")
+      #expect(try DataFrame(contentsOfArrowFile: paths[1]) == marked.select("share", "country"))
+      // Kinds of a column that is not there are a column of texts.
+      let less = try DataFrame(contentsOfArrowFile: paths[2])
+      #expect(less.columnNames == ["country", "share.missing"])
+      #expect(try less.strings("share.missing") == StringColumn([nil, "M", nil]))
+    }
+  }
+
   @Test(
     .enabled(if: Python.hasPyArrow, "python3 has no pyarrow"),
     arguments: [

@@ -15,7 +15,10 @@ import Testing
   @Test(arguments: variants) func `reads back what it wrote`(options: ArrowWritingOptions) throws {
     var generator = SeededGenerator(seed: 21)
     for rows in [0, 1, 7, 63, 64, 65, 200, 1000] {
-      let frame = try generator.frame(rows: rows)
+      let frame =
+        rows % 2 == 0
+        ? try generator.frame(rows: rows)
+        : try generator.markedFrame(rows: rows).dropping("kind of i", "kind of s")
       let bytes = frame.arrowBytes(options: options)
       let back = try DataFrame(arrow: bytes, name: "t.arrow")
       let written = try frame.mutating("p", col("p").cast(to: .string))
@@ -45,6 +48,33 @@ import Testing
     #expect(column.values[0].isNaN && !column.isMissing(0) && column.isMissing(1))
     let none = try DataFrame([])
     #expect(try DataFrame(arrow: none.arrowBytes(), name: "t") == none)
+  }
+
+  @Test(arguments: variants) func `has kinds of missing in columns that come back to their own`(
+    options: ArrowWritingOptions
+  ) throws {
+    var generator = SeededGenerator(seed: 22)
+    let marked = try generator.markedFrame(rows: 150)
+    // A name that is taken, and kinds in one of several batches only.
+    let d = try marked.column("d")
+    let late = try #require((64..<150).first { d.isMissing($0) })
+    let frame = try marked.select("i", "s")
+      .appending(AnyColumn(Array(0..<150)), named: "i.missing")
+      .appending(
+        d.settingMissingKinds(StringColumn((0..<150).map { $0 == late ? "M" : nil })), named: "d")
+    let bytes = frame.arrowBytes(options: options)
+    let type = options.narrowsIntegers ? ColumnType.integer32 : .integer
+    #expect(
+      try DataFrame(arrow: bytes, name: "t")
+        == frame.mutating("i", col("i").cast(to: type))
+        .mutating("i.missing", col("i.missing").cast(to: type)))
+    #expect(String(decoding: bytes, as: UTF8.self).contains("i.missing_"))
+    var plain = options
+    plain.writesMissingKinds = false
+    let without = try DataFrame(arrow: frame.arrowBytes(options: plain), name: "t")
+    #expect(without.columns.allSatisfy { $0.missingKinds == nil } && without.rows == frame.rows)
+    let none = frame.head(0).arrowBytes(options: options)
+    #expect(try DataFrame(arrow: none, name: "t").columnNames == frame.columnNames)
   }
 
   @Test func `leaves texts out that no row uses`() throws {

@@ -36,6 +36,39 @@ import Testing
     // End.
 
     // The article:
+    let marked = "area,flow,basis\nAUT,12,M\nMDA,M,Q\nCHE,,register\nDEU,L,\n"
+    let marks = CSVReadingOptions(
+      columnMissingMarks: ["basis": ["", "Q"]], missingKindMarks: ["M", "L", "Q"])
+    let flows = try DataFrame(csv: Array(marked.utf8), name: "flows.csv", options: marks)
+      .mutating("double", col("flow") * 2)
+    for name in ["flow", "basis", "double"] {
+      print(try flows.missingKinds(of: name).map { $0 ?? "-" })
+    }
+    // End.
+
+    // The article:
+    let kinds = try DataFrame([("kind", .string(flows.missingKinds(of: "flow")))])
+    print(try kinds.grouped(by: ["kind"]).aggregated(.count(as: "rows")))
+    let observed = try DataFrame([
+      ("OBS_VALUE", AnyColumn([1.5, nil])), ("OBS_STATUS", AnyColumn(["A", "L"])),
+    ]).settingMissingKinds(of: "OBS_VALUE", from: "OBS_STATUS")
+    print(try observed.doubles("OBS_VALUE").missingKind(1) as Any)
+    // End.
+
+    // The article:
+    let shown = flows.csvBytes(options: CSVWritingOptions(writesMissingKinds: true))
+    print(String(decoding: shown, as: UTF8.self).split(separator: "\n")[2])
+    let lines = try flows.select("area", "flow").jsonLinesBytes()
+    print(String(decoding: lines, as: UTF8.self).split(separator: "\n")[1])
+    let taken = JSONLinesReadingOptions(missingKindSuffix: DataFrame.missingKindSuffix)
+    let returned = [
+      try DataFrame(arrow: flows.arrowBytes(), name: "flows.arrow"),
+      try DataFrame(jsonLines: flows.jsonLinesBytes(), name: "flows.jsonl", options: taken),
+    ]
+    print(returned.allSatisfy { $0 == flows })
+    // End.
+
+    // The article:
     let wrong = "area,year\nAUT,2020\nMDA,20x0\nCHE\n"
     let options = CSVReadingOptions(types: ["year": .integer])
     do {

@@ -177,6 +177,49 @@ import Testing
         jsonLines: bytes, name: "f", options: JSONLinesReadingOptions(types: frame.types)) == frame)
   }
 
+  @Test func `writes kinds of missing as members`() throws {
+    let frame = try DataFrame([
+      ("x", AnyColumn([1, nil, nil])), ("k", AnyColumn([nil, "M", "2020-01-01"])),
+    ]).settingMissingKinds(of: "x", from: "k").dropping("k")
+    let bytes = try frame.jsonLinesBytes()
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        {"x":1,"x.missing":null}
+        {"x":null,"x.missing":"M"}
+        {"x":null,"x.missing":"2020-01-01"}
+
+        """)
+    #expect(try DataFrame(jsonLines: bytes, name: "f").columnNames == ["x", "x.missing"])
+    let options = JSONLinesReadingOptions(missingKindSuffix: DataFrame.missingKindSuffix)
+    #expect(try DataFrame(jsonLines: bytes, name: "f", options: options) == frame)
+    let last = Array(bytes.split(separator: 10).last! + [10])
+    let dates = try DataFrame(jsonLines: last, name: "f", options: options)
+    #expect(try dates.missingKinds(of: "x") == StringColumn(["2020-01-01"]))
+    let plain = try frame.jsonLinesBytes(missingKindSuffix: nil)
+    #expect(String(decoding: plain, as: UTF8.self) == "{\"x\":1}\n{\"x\":null}\n{\"x\":null}\n")
+    // A name that is taken makes all suffixes longer.
+    let taken = try frame.appending(AnyColumn(["a", "b", "c"]), named: "x.missing")
+    let written = try taken.jsonLinesBytes()
+    #expect(
+      try DataFrame(
+        jsonLines: written, name: "f",
+        options: JSONLinesReadingOptions(missingKindSuffix: ".missing_")) == taken)
+    // Members that only look like kinds stay columns.
+    let lines = #"{"y.missing":"M","x":null,"x.missing":null,"x.missing.missing":"L"}"#
+    #expect(
+      try DataFrame(jsonLines: Array(lines.utf8), name: "f", options: options).columnNames
+        == ["y.missing", "x", "x.missing.missing"])
+  }
+
+  @Test(arguments: 0..<20) func `gives kinds of missing back`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let frame = try generator.markedFrame(rows: 30).select("i", "d", "b", "t", "n", "p", "s")
+    let options = JSONLinesReadingOptions(
+      types: frame.types, missingKindSuffix: DataFrame.missingKindSuffix)
+    #expect(
+      try DataFrame(jsonLines: frame.jsonLinesBytes(), name: "f", options: options) == frame)
+  }
+
   /// Bytes that are changed here and there give a frame or an error, and never end the program.
   @Test(arguments: 0..<40) func `survives damage`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -25,7 +25,8 @@ struct ArrowDecoder {
     let fields = fields ?? []
     return DataFrame(
       uncheckedNames: fields.map(\.name),
-      columns: fields.map { .missing($0.layout.type, count: 0) }, rowCount: 0)
+      columns: fields.map { .missing($0.layout.type, count: 0) }, rowCount: 0
+    ).takingMissingKindColumns { fields[$0].kindsOwner }
   }
 
   /// The frame of a message; `nil` for one that holds a schema or a dictionary.
@@ -71,7 +72,8 @@ struct ArrowDecoder {
     try reader.requireEnd()
     return DataFrame(
       uncheckedNames: fields.map(\.name), columns: columns,
-      rowCount: columns.isEmpty ? 0 : reader.rowCount)
+      rowCount: columns.isEmpty ? 0 : reader.rowCount
+    ).takingMissingKindColumns { fields[$0].kindsOwner }
   }
 
   private mutating func readDictionary(

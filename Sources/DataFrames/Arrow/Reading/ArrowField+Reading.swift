@@ -28,6 +28,9 @@ extension ArrowField {
     layout = try Self.layout(
       try table.number(2, default: UInt8(0)), try table.table(3),
       children: try table.vector(5, stride: 4).count)
+    for pair in try table.tables(6) where try pair.string(0) == ArrowFormat.missingKindsKey {
+      kindsOwner = try pair.string(1)
+    }
     guard let encoding = try table.table(4) else { return }
     // An absent index type stands for `int32`.
     let index = try encoding.table(1)

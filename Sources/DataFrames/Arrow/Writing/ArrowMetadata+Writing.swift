@@ -78,6 +78,12 @@ enum ArrowMetadata {
         5: .offset(children),
       ]
       if let dictionary { entries[4] = .offset(dictionary) }
+      if let owner = field.kindsOwner {
+        let key = builder.string(ArrowFormat.missingKindsKey)
+        let value = builder.string(owner)
+        let pair = builder.table([0: .offset(key), 1: .offset(value)])
+        entries[6] = .offset(builder.vector(offsets: [pair]))
+      }
       return builder.table(entries)
     }
     let vector = builder.vector(offsets: places)

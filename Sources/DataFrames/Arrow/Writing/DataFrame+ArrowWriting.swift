@@ -3,7 +3,8 @@ extension DataFrame {
   /// as `date32`, texts as a dictionary of `utf8` with `int32` indices, and periods as texts, which
   /// ``Expression/cast(to:)`` makes periods again.
   ///
-  /// Missing values are in validity bitmaps, which are left out where nothing is missing; every column
+  /// Kinds of missing values are in columns of texts behind the others; see
+  /// ``ArrowWritingOptions/writesMissingKinds``. Missing values are in validity bitmaps, which are left out where nothing is missing; every column
   /// is nullable. A dictionary has the texts that rows use, in the order of ``StringColumn/dictionary``.
   /// Buffers begin at multiples of 64 bytes in the file. The same frame gives the same bytes.
   public func arrowBytes(options: ArrowWritingOptions = ArrowWritingOptions()) -> [UInt8] {
@@ -32,8 +33,12 @@ private struct ArrowWriter {
   private let fields: [ArrowField]
 
   init(_ frame: DataFrame, _ options: ArrowWritingOptions) {
+    let (frame, owners) =
+      options.writesMissingKinds
+      ? frame.withMissingKindColumns(suffix: DataFrame.missingKindSuffix) : (frame, [])
     self.frame = frame
     self.options = options
+    let ownCount = frame.columns.count - owners.count
     columns = frame.columns.map { column in
       switch column {
       case .string(let strings): .string(strings.compacted)
@@ -56,12 +61,14 @@ private struct ArrowWriter {
       case .date: return ArrowField(name: name, layout: .day)
       case .period: preconditionFailure("periods are written as texts")
       case .string(let strings):
+        let owner = index < ownCount ? nil : owners[index - ownCount]
         guard options.encodesDictionaries else {
-          return ArrowField(name: name, layout: strings.textLayout(ofRows: true))
+          return ArrowField(
+            name: name, layout: strings.textLayout(ofRows: true), kindsOwner: owner)
         }
         return ArrowField(
           name: name, layout: strings.textLayout(ofRows: false),
-          dictionary: (Int64(index), .integer(bitWidth: 32, isSigned: true)))
+          dictionary: (Int64(index), .integer(bitWidth: 32, isSigned: true)), kindsOwner: owner)
       }
     }
   }
