@@ -40,7 +40,7 @@ public struct CSVReadingOptions: Sendable {
   /// Texts that stand for a value missing for a reason, which they are the kind of: `M` in a column of
   /// figures. A text that can be read as a value is one, so that in a column of texts `M` is a text,
   /// unless it is a missing mark of the column as well: ``missingMarks`` and ``columnMissingMarks`` are
-  /// asked first. Files are read field by field for their sake, on one thread.
+  /// asked first.
   public var missingKindMarks: Set<String>
 
   /// Whether a quoted text that is a missing mark stands for a missing value too. When false, a

@@ -14,17 +14,17 @@ extension FieldReader {
     }
     switch type {
     case .integer:
-      let (column, bad) = parsed(field, stopsAtFirst: false) { integer($0, .declared) }
+      let (column, bad) = parsed(field, stopsAtFirst: false) { numbers.integer($0, .declared) }
       report(bad, "integers")
       return .integer(column)
     case .integer32:
       let (column, bad) = parsed(field, stopsAtFirst: false) {
-        integer($0, .declared).flatMap { Int32(exactly: $0) }
+        numbers.integer($0, .declared).flatMap { Int32(exactly: $0) }
       }
       report(bad, "integers of 32 bits")
       return .integer32(column)
     case .double:
-      let (column, bad) = parsed(field, stopsAtFirst: false) { number($0, .declared) }
+      let (column, bad) = parsed(field, stopsAtFirst: false) { numbers.number($0, .declared) }
       report(bad, "numbers")
       return .double(column)
     case .boolean:
@@ -47,26 +47,18 @@ extension FieldReader {
   /// A column of the first type that all its values fit: integers, doubles, dates, truth values,
   /// else texts. A column without values holds texts.
   func inferredColumn(_ field: Int, booleans: BooleanMarks) -> AnyColumn {
-    let integers = parsed(field, stopsAtFirst: true) { integer($0, .inferred) }
+    let integers = parsed(field, stopsAtFirst: true) { numbers.integer($0, .inferred) }
     if integers.bad.isEmpty {
       guard integers.column.missingCount < rowCount else { return .string(strings(field)) }
       return .integer(integers.column)
     }
-    let doubles = parsed(field, stopsAtFirst: true) { number($0, .inferred) }
+    let doubles = parsed(field, stopsAtFirst: true) { numbers.number($0, .inferred) }
     if doubles.bad.isEmpty { return .double(doubles.column) }
     let dates = parsed(field, stopsAtFirst: true) { CalendarDate(bytes: $0) }
     if dates.bad.isEmpty { return .date(dates.column) }
     let truth = parsed(field, stopsAtFirst: true) { booleans.value(of: $0) }
     if truth.bad.isEmpty { return .boolean(truth.column) }
     return .string(strings(field))
-  }
-
-  private func integer(_ bytes: UnsafeRawBufferPointer, _ form: NumberForm) -> Int? {
-    numberMarks.withPlain(bytes) { parsedInteger($0, form) }
-  }
-
-  private func number(_ bytes: UnsafeRawBufferPointer, _ form: NumberForm) -> Double? {
-    numberMarks.withPlain(bytes) { parsedDouble($0, form) }
   }
 
   /// The values of a column, and the rows that hold something else.
@@ -134,10 +126,10 @@ struct BooleanMarks {
   }()
 
   /// Whether a mark can be read as a number or a date.
-  var canBeOtherValues: Bool {
+  func canBeOtherValues(_ numbers: NumberReader) -> Bool {
     marks.contains { mark in
       mark.text.withUnsafeBytes {
-        parsedDouble($0, .declared) != nil || CalendarDate(bytes: $0) != nil
+        numbers.number($0, .declared) != nil || CalendarDate(bytes: $0) != nil
       }
     }
   }

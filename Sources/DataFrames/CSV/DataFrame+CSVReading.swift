@@ -173,7 +173,8 @@ extension DataFrame {
       rowCount: kept?.count ?? text.recordCount - firstRecord,
       missing: FieldReader.MissingMarks(options.missingMarks),
       missingKinds: KindMarks(options.missingKindMarks),
-      quotedMarksAreMissing: options.quotedMarksAreMissing, numberMarks: options.numberMarks,
+      quotedMarksAreMissing: options.quotedMarksAreMissing,
+      numbers: NumberReader(options.numberMarks),
       hasShortRecords: options.shortRecords == .filled)
   }
 }

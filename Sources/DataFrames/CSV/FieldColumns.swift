@@ -119,8 +119,8 @@ private struct FieldPass {
   }
 
   private static let rules = FieldRules(
-    missing: FieldReader.MissingMarks([""]), quotedMarksAreMissing: true,
-    booleans: BooleanMarks(true: [], false: []), marksAreNoValues: true)
+    missing: [""], quotedMarksAreMissing: true, booleans: BooleanMarks(true: [], false: []),
+    numbers: NumberReader(.plain), kinds: KindMarks([]))
 
   private var blockCount: Int { blocks.count }
 
@@ -200,10 +200,12 @@ private struct FieldPass {
     _ index: Int, _ rows: Range<Int>, _ worker: Worker, _ memory: Memory,
     column: (Int) -> RunColumn
   ) {
+    var noKinds: [KindMarks.Found] = []
     for (place, field) in textFields.enumerated() {
       _ = column(field).readTexts(
         Self.rules, firstRow: rows.lowerBound, into: memory.codes[place].base,
-        &worker.texts[place].pool, highest: &memory.highest.base[index * textFields.count + place])
+        &worker.texts[place].pool, highest: &memory.highest.base[index * textFields.count + place],
+        kinds: &noKinds)
     }
     for (place, field) in numberFields.enumerated() {
       let slot = index * numberFields.count + place

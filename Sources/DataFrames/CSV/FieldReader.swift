@@ -10,7 +10,7 @@ struct FieldReader {
   var missing: MissingMarks
   let missingKinds: KindMarks
   let quotedMarksAreMissing: Bool
-  let numberMarks: NumberMarks
+  let numbers: NumberReader
   /// Whether records can end before a field, which is missing then.
   let hasShortRecords: Bool
 

@@ -66,6 +66,11 @@ import Testing
     ["2018-12-19", "1970-01-01", "", "2020-02-29", "\"1999-12-31\""],
     ["true", "false", "TRUE", "", "False", "\"True\""],
     ["", "", "", "\"\""],
+    ["1", "M", "2.5", "", "\"L\"", "3", "a long mark", "NA"],
+    ["M", "L", "", "a long mark", "\"a long mark\""],
+    ["x", "y", "M", "a long mark", "a long name", ""],
+    ["\"1,5\"", "\"-0,25\"", "7", "\"1.234\"", "\"1.234,5\"", "", "\"1234567,8\"", "M"],
+    ["\",5\"", "1'234", "12'345'678", "1'23", "-1'000.5", "00", "0"],
     ["same"],
     ["\"\""],
     [
@@ -107,8 +112,20 @@ import Testing
     if Int.random(in: 0..<3, using: &generator) == 0 {
       options.types["c0"] = ColumnType.allCases.randomElement(using: &generator)!
     }
+    if Bool.random(using: &generator) {
+      options.missingKindMarks =
+        [["M"], ["M", "L", "a long mark"], ["", "NA"], ["1"]].randomElement(using: &generator)!
+      if Bool.random(using: &generator) {
+        options.columnMissingMarks["c0"] = ["", "M", "a long mark"]
+      }
+    }
+    options.numberMarks =
+      [
+        .plain, NumberMarks(decimal: ","), NumberMarks(decimal: ",", thousands: "."),
+        NumberMarks(thousands: "'"),
+      ].randomElement(using: &generator)!
     options.hasHeader = Int.random(in: 0..<5, using: &generator) > 0
-    if !options.hasHeader { options.types = [:] }
+    if !options.hasHeader { (options.types, options.columnMissingMarks) = ([:], [:]) }
     return options
   }
 

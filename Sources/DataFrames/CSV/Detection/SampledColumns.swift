@@ -35,7 +35,7 @@ struct SampledColumns {
   static func isFigure(_ text: String, _ marks: NumberMarks) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      marks.withPlain(UnsafeRawBufferPointer(bytes)) { parsedDouble($0, .inferred) } != nil
+      NumberReader(marks).number(UnsafeRawBufferPointer(bytes), .inferred) != nil
     }
   }
 

@@ -44,6 +44,8 @@ struct MissingRows {
 
   let words: UnsafeMutablePointer<UInt64>
   var edges: [Edge] = []
+  /// The kinds of rows, in no order.
+  var kinds: [KindMarks.Found] = []
 
   /// Notes the missing rows among those of a word.
   @inline(__always) mutating func note(_ missing: UInt64, word: Int, isWhole: Bool) {

@@ -14,6 +14,7 @@ struct ColumnTarget {
   }
 
   let field: Int
+  let rules: FieldRules
   let kind: FieldKind
   /// Whether the type is declared, so that a field that does not fit is a problem.
   let isDeclared: Bool
@@ -21,11 +22,11 @@ struct ColumnTarget {
   /// Which rows are present, 64 in a word; texts say it by their codes.
   let present: ColumnBuffer<UInt64>
 
-  init(field: Int, kind: FieldKind, isDeclared: Bool, rowCount: Int) {
-    (self.field, self.kind, self.isDeclared) = (field, kind, isDeclared)
+  init(field: Int, rules: FieldRules, kind: FieldKind, isDeclared: Bool, rowCount: Int) {
+    (self.field, self.rules, self.kind, self.isDeclared) = (field, rules, kind, isDeclared)
     memory =
       switch kind {
-      case .missing: .missing
+      case .missing, .mark: .missing
       case .integer: .integer(ColumnBuffer(count: rowCount))
       case .integer32: .integer32(ColumnBuffer(count: rowCount))
       case .double: .double(ColumnBuffer(count: rowCount))
@@ -34,7 +35,8 @@ struct ColumnTarget {
       case .boolean: .boolean(ColumnBuffer(count: rowCount))
       case .text: .text(ColumnBuffer(count: rowCount))
       }
-    present = ColumnBuffer(count: kind == .text || kind == .missing ? 0 : (rowCount + 63) / 64)
+    let saysItself = kind == .text || kind == .missing || kind == .mark
+    present = ColumnBuffer(count: saysItself ? 0 : (rowCount + 63) / 64)
     present.base.update(repeating: ~0, count: present.count)
   }
 
@@ -42,8 +44,18 @@ struct ColumnTarget {
   ///
   /// - Parameters:
   ///   - edges: what the workers noted of words that runs share.
+  ///   - kinds: what they noted of rows that are missing for a reason.
   ///   - dictionary: the texts by code.
-  func column(rowCount: Int, edges: [MissingRows.Edge], dictionary: [String]) -> AnyColumn {
+  func column(
+    rowCount: Int, edges: [MissingRows.Edge], kinds: [KindMarks.Found], dictionary: [String]
+  ) -> AnyColumn {
+    column(rowCount: rowCount, edges: edges, dictionary: dictionary)
+      .settingMissingKinds(rules.kinds.column(of: kinds, rowCount: rowCount))
+  }
+
+  private func column(
+    rowCount: Int, edges: [MissingRows.Edge], dictionary: [String]
+  ) -> AnyColumn {
     for edge in edges { present.base[edge.word] &= ~edge.missing }
     func filled<Element>(_ buffer: ColumnBuffer<Element>) -> Column<Element> {
       Column(
@@ -103,9 +115,9 @@ final class ColumnWorker {
   ///   - firstRow: the row that the first of them is.
   ///   - highest: raised to the highest code of a text.
   func read(
-    _ index: Int, _ target: ColumnTarget, _ rules: FieldRules, records: Range<Int>, firstRow: Int,
-    highest: inout Int32
+    _ index: Int, _ target: ColumnTarget, records: Range<Int>, firstRow: Int, highest: inout Int32
   ) -> Bool {
+    let rules = target.rules
     let column = fields.column(target.field, rows: records)
     let form: NumberForm = target.isDeclared ? .declared : .inferred
     let fits =
@@ -126,7 +138,8 @@ final class ColumnWorker {
         column.readBooleans(rules, firstRow: firstRow, into: buffer.base, &missing[index])
       case .text(let buffer):
         column.readTexts(
-          rules, firstRow: firstRow, into: buffer.base, &texts[index].pool, highest: &highest)
+          rules, firstRow: firstRow, into: buffer.base, &texts[index].pool, highest: &highest,
+          kinds: &missing[index].kinds)
       }
     if fits { return true }
     guard !target.isDeclared else { return false }

@@ -2,6 +2,8 @@
 enum FieldKind {
   /// Every field is missing.
   case missing
+  /// Every field is missing or stands for a kind of missing, if the others are values; else for a text.
+  case mark
   case integer
   /// Never found, only declared.
   case integer32
@@ -27,22 +29,25 @@ enum FieldKind {
   func joined(_ other: FieldKind) -> FieldKind {
     if self == other || other == .missing { return self }
     switch (self, other) {
-    case (.missing, _): return other
+    case (.missing, _), (.mark, _): return other
+    case (_, .mark): return self
     case (.integer, .double), (.double, .integer): return .double
     default: return .text
     }
   }
 
   /// The kind of a field that is not missing. No text is read as two types but integers as doubles.
-  fileprivate init(_ bytes: UnsafeRawBufferPointer, _ booleans: BooleanMarks) {
-    if parsedInteger(bytes, .inferred) != nil {
+  fileprivate init(_ bytes: UnsafeRawBufferPointer, _ rules: FieldRules) {
+    if rules.numbers.integer(bytes, .inferred) != nil {
       self = .integer
-    } else if parsedDouble(bytes, .inferred) != nil {
+    } else if rules.numbers.number(bytes, .inferred) != nil {
       self = .double
     } else if CalendarDate(bytes: bytes) != nil {
       self = .date
+    } else if rules.booleans.value(of: bytes) != nil {
+      self = .boolean
     } else {
-      self = booleans.value(of: bytes) == nil ? .text : .boolean
+      self = rules.kinds.code(of: bytes) < 0 ? .text : .mark
     }
   }
 }
@@ -57,9 +62,9 @@ extension RunColumn {
         quotedMarksAreMissing: rules.quotedMarksAreMissing)
       switch content {
       case .missing: continue
-      case .bytes(let bytes): kind = kind.joined(FieldKind(bytes, rules.booleans))
+      case .bytes(let bytes): kind = kind.joined(FieldKind(bytes, rules))
       case .unescaped(let bytes):
-        kind = kind.joined(bytes.withUnsafeBytes { FieldKind($0, rules.booleans) })
+        kind = kind.joined(bytes.withUnsafeBytes { FieldKind($0, rules) })
       }
       if kind == .text { break }
     }

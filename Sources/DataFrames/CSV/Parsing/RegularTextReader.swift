@@ -46,9 +46,7 @@ struct RegularTextReader {
 
   /// The head; `nil` when it is at fault, nothing follows it, or the dialect is not supported.
   func head(of text: UnsafeRawBufferPointer, name: String) -> Head? {
-    guard options.dialect.isScannable, options.numberMarks == .plain,
-      options.columnMissingMarks.isEmpty, options.missingKindMarks.isEmpty
-    else { return nil }
+    guard options.dialect.isScannable else { return nil }
     var cursor = TextCursor(text)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
     for _ in 0..<max(options.preambleLineCount, 0) { cursor.skipLine() }
@@ -80,14 +78,10 @@ struct RegularTextReader {
     guesses: [String: ColumnType] = [:]
   ) -> (frame: DataFrame, byteCount: Int)? {
     let (names, selection) = (head.names, head.selection)
-    let booleans = BooleanMarks(true: options.trueMarks, false: options.falseMarks)
-    guard !booleans.canBeOtherValues else { return nil }
-    let rules = FieldRules(
-      missing: FieldReader.MissingMarks(options.missingMarks),
-      quotedMarksAreMissing: options.quotedMarksAreMissing, booleans: booleans,
-      marksAreNoValues: !options.missingMarks.contains { mark in
-        Array(mark.utf8).withUnsafeBytes { parsedDouble($0, .declared) } != nil
-      })
+    guard let usual = FieldRules(options) else { return nil }
+    let rules = selection.map { field in
+      options.columnMissingMarks[names[field]].map { usual.with(missing: $0) } ?? usual
+    }
     let size = min(limit ?? body.count, body.count)
     let threadCount = size < Self.smallSize && chunkSize == nil ? 1 : options.threadCount
     guard
@@ -98,11 +92,11 @@ struct RegularTextReader {
     else { return nil }
     return withExtendedLifetime(cut) {
       var pass = ColumnPass(
-        runs: cut.runs, rules: rules, dialect: options.dialect, fieldCount: names.count,
+        runs: cut.runs, dialect: options.dialect, fieldCount: names.count,
         fieldSizeLimit: options.fieldSizeLimit, threadCount: threadCount, scan: scan)
       var kinds = selection.compactMap { guesses[names[$0]].map(FieldKind.init) }
       if kinds.count < selection.count {
-        guard let sampled = pass.sampledKinds(selection) else { return nil }
+        guard let sampled = pass.sampledKinds(selection, rules) else { return nil }
         kinds = sampled
       }
       let declared = selection.map { options.types[names[$0]] }
@@ -112,21 +106,26 @@ struct RegularTextReader {
       func targets(_ indices: [Int]) -> [ColumnTarget] {
         indices.map {
           ColumnTarget(
-            field: selection[$0], kind: kinds[$0], isDeclared: declared[$0] != nil,
-            rowCount: pass.rowCount)
+            field: selection[$0], rules: rules[$0], kind: kinds[$0],
+            isDeclared: declared[$0] != nil, rowCount: pass.rowCount)
         }
       }
-      // Taken for missing, a column may still hold empty texts in quotes.
+      // Taken for missing, a column may still hold empty texts in quotes, or kinds of missing, and
+      // what stands for kinds only beside values is texts without them.
       let all = Array(selection.indices)
       guard let first = pass.columns(targets(all)) else { return nil }
       var columns = first.columns
       let wrong = all.filter { index in
         let kind = kinds[index].joined(first.unfit[index])
         defer { kinds[index] = kind }
-        return kind != kinds[index] || (kind == .missing && !options.quotedMarksAreMissing)
+        return kind != kinds[index] || kind == .mark
+          || (kind == .missing
+            && (!options.quotedMarksAreMissing || rules[index].missingMarksAreKinds))
       }
       if !wrong.isEmpty {
-        for index in wrong where kinds[index] == .missing { kinds[index] = .text }
+        for index in wrong where kinds[index] == .missing || kinds[index] == .mark {
+          kinds[index] = .text
+        }
         guard let second = pass.columns(targets(wrong)) else { return nil }
         for (index, column) in zip(wrong, second.columns) { columns[index] = column }
       }
@@ -139,7 +138,6 @@ struct RegularTextReader {
   /// Reading some columns of all runs.
   private struct ColumnPass {
     var runs: [RecordRun]
-    let rules: FieldRules
     let dialect: DelimitedText.Dialect
     let fieldCount: Int
     let fieldSizeLimit: Int?
@@ -154,7 +152,7 @@ struct RegularTextReader {
 
     /// The kind of each column in the first run and in some records of others: what all values
     /// have is at least that wide.
-    func sampledKinds(_ selection: [Int]) -> [FieldKind]? {
+    func sampledKinds(_ selection: [Int], _ rules: [FieldRules]) -> [FieldKind]? {
       var kinds = selection.map { _ in FieldKind.missing }
       let fields = newFields()
       let step = max(1, runs.count / RegularTextReader.sampleRunCount)
@@ -162,7 +160,7 @@ struct RegularTextReader {
         guard fields.list(runs[run], sizeLimit: nil) == .regular else { return nil }
         for (index, field) in selection.enumerated() where kinds[index] != .text {
           kinds[index] = kinds[index].joined(
-            fields.column(field).kind(rules, first: RegularTextReader.sampleRowCount))
+            fields.column(field).kind(rules[index], first: RegularTextReader.sampleRowCount))
         }
       }
       return kinds
@@ -192,7 +190,7 @@ struct RegularTextReader {
         let fits = worker.fields.forEachPart(firstRow: firstRow) { records in
           targets.indices.allSatisfy { index in
             worker.read(
-              index, targets[index], rules, records: records,
+              index, targets[index], records: records,
               firstRow: firstRow + records.lowerBound, highest: &highest[index])
           }
         }
@@ -221,7 +219,8 @@ struct RegularTextReader {
         return columns(
           targets.map {
             ColumnTarget(
-              field: $0.field, kind: $0.kind, isDeclared: $0.isDeclared, rowCount: rowCount)
+              field: $0.field, rules: $0.rules, kind: $0.kind, isDeclared: $0.isDeclared,
+              rowCount: rowCount)
           })
       }
       runs[lastRun].rowCount = rowCounts.base[lastRun]
@@ -240,6 +239,7 @@ struct RegularTextReader {
         }
         return targets[index].column(
           rowCount: rowCount, edges: workers.flatMap { $0.missing[index].edges },
+          kinds: workers.flatMap { $0.missing[index].kinds },
           dictionary: dictionary)
       }
       let unfit = targets.indices.map { index in

@@ -1,14 +1,5 @@
 import CByteScan
 
-/// What a field must be to be missing, and what else its meaning depends on.
-struct FieldRules {
-  let missing: FieldReader.MissingMarks
-  let quotedMarksAreMissing: Bool
-  let booleans: BooleanMarks
-  /// Whether no missing mark but the empty text can be read as a value of another type.
-  let marksAreNoValues: Bool
-}
-
 extension RunColumn {
   /// Reads integers into memory; false at the first field that holds none.
   func readIntegers(
@@ -24,7 +15,7 @@ extension RunColumn {
     } fast: { start, end in
       isFast ? shortInteger(start, end, form) : nil
     } slow: {
-      parsedInteger($0, form)
+      rules.numbers.integer($0, form)
     }
   }
 
@@ -48,7 +39,7 @@ extension RunColumn {
         isFast
           ? shortInteger(start, end, form).map { Int32(truncatingIfNeeded: $0) } : nil
       } slow: {
-        parsedInteger($0, form).flatMap { Int32(exactly: $0) }
+        rules.numbers.integer($0, form).flatMap { Int32(exactly: $0) }
       }
     }
   }
@@ -59,14 +50,16 @@ extension RunColumn {
     into values: UnsafeMutablePointer<Double>, _ missing: inout MissingRows
   ) -> Bool {
     let isFast = rules.marksAreNoValues
+    let isPlain = isFast && rules.numbers.hasDecimalPoint
+    let decimal = UInt8(ascii: rules.numbers.hasDecimalPoint ? "." : ",")
     return ShortDecimal.powers.withUnsafeBufferPointer { powers in
       let powers = powers.baseAddress!
       return read(rules, firstRow: firstRow, into: values, &missing) { block, values in
-        isFast ? cbytescan_doubles(&block, form == .inferred ? 1 : 0, values) : 0
+        isPlain ? cbytescan_doubles(&block, form == .inferred ? 1 : 0, values) : 0
       } fast: { start, end in
-        isFast ? shortDouble(start, end, form, powers) : nil
+        isFast ? shortDouble(start, end, form, powers, decimal: decimal) : nil
       } slow: {
-        parsedDouble($0, form)
+        rules.numbers.number($0, form)
       }
     }
   }
@@ -146,22 +139,52 @@ extension RunColumn {
         let content = content(
           row &+ index, isText: false, missing: rules.missing,
           quotedMarksAreMissing: rules.quotedMarksAreMissing)
+        let found: Element?
         switch content {
-        case .missing:
-          out[index] = .placeholder
-          absent |= 1 &<< UInt64(bit &+ index)
-        case .bytes(let bytes):
-          guard let value = slow(bytes) else { return false }
-          out[index] = value
-        case .unescaped(let bytes):
-          guard let value = bytes.withUnsafeBytes(slow) else { return false }
-          out[index] = value
+        case .missing: found = nil
+        case .bytes(let bytes): found = slow(bytes)
+        case .unescaped(let bytes): found = bytes.withUnsafeBytes(slow)
         }
+        if let found {
+          out[index] = found
+          continue
+        }
+        if case .missing = content, !rules.missingMarksAreKinds {
+          // It has no kind.
+        } else if !note(content, row &+ index, firstRow: firstRow, rules, &missing.kinds) {
+          return false
+        }
+        out[index] = .placeholder
+        absent |= 1 &<< UInt64(bit &+ index)
       }
       missing.note(absent, word: (firstRow &+ row) &>> 6, isWhole: blockCount == 64)
       row &+= blockCount
     }
     return true
+  }
+
+  /// Notes the kind of a field that holds no value, where it has one; false where it is not missing.
+  @inline(never) func note(
+    _ content: Content, _ row: Int, firstRow: Int, _ rules: FieldRules,
+    _ kinds: inout [KindMarks.Found]
+  ) -> Bool {
+    let code: Int32
+    switch content {
+    case .missing: code = rules.missingMarksAreKinds ? rules.kinds.code(of: unquoted(row)) : -1
+    case .bytes(let bytes): code = rules.kinds.code(of: bytes)
+    case .unescaped(let bytes): code = bytes.withUnsafeBytes { rules.kinds.code(of: $0) }
+    }
+    if code >= 0 { kinds.append(KindMarks.Found(row: firstRow &+ row, code: code)) }
+    if case .missing = content { return true }
+    return code >= 0
+  }
+
+  /// A field without the quotes around it.
+  private func unquoted(_ row: Int) -> UnsafeRawBufferPointer {
+    let (start, end) = bounds(row)
+    let isQuoted = start < end && Int(byte(start)) == quote
+    return UnsafeRawBufferPointer(
+      start: text + (isQuoted ? start + 1 : start), count: isQuoted ? end - start - 2 : end - start)
   }
 
   /// Whether this processor reads blocks of fields, and these fields are of that kind.
@@ -178,14 +201,17 @@ extension RunColumn {
 
   /// Reads texts into memory as codes; true, because every field holds a text.
   ///
-  /// - Parameter highest: raised to the highest code.
+  /// - Parameters:
+  ///   - highest: raised to the highest code.
+  ///   - kinds: takes the kinds of missing texts.
   func readTexts(
     _ rules: FieldRules, firstRow: Int, into codes: UnsafeMutablePointer<Int32>,
-    _ pool: inout StringPool, highest: inout Int32
+    _ pool: inout StringPool, highest: inout Int32, kinds: inout [KindMarks.Found]
   ) -> Bool {
     let emptyIsMissing = rules.missing.includesEmpty
     let hasOtherMarks = rules.missing.hasOthers
-    let isFast = canReadBlocks && !hasOtherMarks
+    let marksAreKinds = rules.missingMarksAreKinds
+    let isFast = canReadBlocks && !hasOtherMarks && !marksAreKinds
     var lastWord: UInt64 = 0
     var (lastCount, lastCode, top) = (-1, Int32(-1), highest)
     var long = (start: 0, count: -1, code: Int32(-1))
@@ -223,6 +249,10 @@ extension RunColumn {
         let code = slowCode(row, start, end, rules, place: firstRow &+ row, &pool)
         codes[firstRow &+ row] = code
         top = max(top, code)
+        if marksAreKinds, code < 0 {
+          _ = note(.missing, row, firstRow: firstRow, rules, &kinds)
+          continue
+        }
         if length > 8 { long = (start, length, code) }
       }
     }

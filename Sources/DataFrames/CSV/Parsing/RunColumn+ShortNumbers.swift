@@ -13,11 +13,12 @@ extension RunColumn {
     return isNegative ? -value : value
   }
 
-  /// The number in up to eight digits and a point; `nil` where a field holds something else, or more.
+  /// The number in up to eight digits and a point, or another decimal sign; `nil` where a field holds something else, or more.
   ///
   /// The digits and the power of ten are exact, so that one rounding gives the nearest double.
   @inline(__always) func shortDouble(
-    _ start: Int, _ end: Int, _ form: NumberForm, _ powers: UnsafePointer<Double>
+    _ start: Int, _ end: Int, _ form: NumberForm, _ powers: UnsafePointer<Double>,
+    decimal: UInt8 = UInt8(ascii: ".")
   ) -> Double? {
     var (start, length) = (start, end &- start)
     let isNegative = byte(start) == 0x2D
@@ -32,10 +33,9 @@ extension RunColumn {
       return isNegative ? -value : value
     }
     let point = UInt64(others.trailingZeroBitCount & ~7)
-    // A point is 0x1E after the exclusive or.
-    guard others & (others &- 1) == 0, (digits &>> point) & 0xFF == 0x1E, length > 1 else {
-      return nil
-    }
+    guard others & (others &- 1) == 0, (digits &>> point) & 0xFF == UInt64(decimal ^ 0x30),
+      length > 1
+    else { return nil }
     if form == .inferred, point &- unused > 8, (digits &>> unused) & 0xFF == 0 { return nil }
     // The digits before the point move up by one byte, over the point.
     let below = (1 as UInt64 &<< point) &- 1
