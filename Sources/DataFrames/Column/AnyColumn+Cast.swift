@@ -19,7 +19,7 @@ extension AnyColumn {
     if let same = converted(to: type) { return same }
     return switch (self, type) {
     case (_, .string):
-      AnyColumn((0..<count).map { text(at: $0) }).settingMissingKinds(missingKinds)
+      .string(apply(Texts()).settingMissingKinds(missingKinds))
     case (.integer(let column), .integer32): .integer32(try column.cast { Int32(exactly: $0) })
     case (.double(let column), .integer): .integer(try column.cast { Int(exactly: $0) })
     case (.double(let column), .integer32): .integer32(try column.cast { Int32(exactly: $0) })
@@ -39,6 +39,13 @@ extension AnyColumn {
     case (.string(let texts), .date): .date(try texts.cast { CalendarDate(bytes: $0) })
     default: preconditionFailure("types were checked before")
     }
+  }
+}
+
+/// What a CSV file shows.
+private struct Texts: ColumnOperation {
+  func apply(_ column: some TypedColumn) -> StringColumn {
+    StringColumn((0..<column.count).map { column.text(at: $0) })
   }
 }
 

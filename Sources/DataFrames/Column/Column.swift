@@ -14,21 +14,23 @@ public struct Column<Element: ColumnElement>: Sendable {
   ///
   /// Rows keep their kinds when they are chosen, sorted, joined or put together, and an ``Expression``
   /// hands on those of its operands. Texts have theirs in ``StringColumn/missingKinds``.
-  public let missingKinds: StringColumn?
+  @inlinable public var missingKinds: StringColumn? { kindsApart?.kinds }
+
+  @usableFromInline let kindsApart: MissingKinds?
 
   /// A column of the given values, where `nil` is missing.
   @inlinable public init(_ values: [Element?]) {
     self.values = values.map { $0 ?? .placeholder }
     let validity = Bitmap(values.lazy.map { $0 != nil })
     self.validity = validity.isFull ? nil : validity
-    missingKinds = nil
+    kindsApart = nil
   }
 
   /// A column over a buffer.
   ///
   /// - Parameter validity: one bit per value, set where it is present; `nil` when all are.
   @inlinable public init(values: [Element], validity: Bitmap? = nil) {
-    missingKinds = nil
+    kindsApart = nil
     guard let validity, !validity.isFull else {
       precondition(validity == nil || validity?.count == values.count, "one bit per value")
       self.values = values

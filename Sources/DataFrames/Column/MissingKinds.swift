@@ -1,3 +1,10 @@
+/// Kinds of missing values, apart from the column, so that one without kinds is not larger for them.
+@usableFromInline final class MissingKinds: Sendable {
+  @usableFromInline let kinds: StringColumn
+
+  init(_ kinds: StringColumn) { self.kinds = kinds }
+}
+
 extension Column {
   /// The kind of missing of a row; `nil` where the value is present or no kind is known.
   public func missingKind(_ row: Int) -> String? { missingKinds?[row] }
@@ -25,13 +32,18 @@ extension Column {
   private init(_ column: Column, missingKinds: StringColumn?) {
     values = column.values
     validity = column.validity
-    self.missingKinds = missingKinds
+    kindsApart = missingKinds.map { MissingKinds($0) }
   }
 }
 
 extension StringColumn {
   /// The kind of missing of a row; `nil` where the text is present or no kind is known.
   public func missingKind(_ row: Int) -> String? { missingKinds?[row] }
+
+  /// The column with kinds of missing texts, as it is where there are none.
+  func settingMissingKinds(_ kinds: StringColumn?) -> StringColumn {
+    kinds.map { settingMissingKinds($0) } ?? self
+  }
 
   /// The column with kinds of missing texts; kinds of texts that are present are left out.
   ///

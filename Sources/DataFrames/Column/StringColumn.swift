@@ -9,14 +9,7 @@ public struct StringColumn: Sendable {
   /// The distinct texts.
   public let dictionary: [String]
 
-  /// Lies apart, so that a column without kinds is not larger for them.
-  private let kindsApart: KindsApart?
-
-  private final class KindsApart: Sendable {
-    let kinds: StringColumn
-
-    init(_ kinds: StringColumn) { self.kinds = kinds }
-  }
+  private let kindsApart: MissingKinds?
 
   /// A column of the given texts, where `nil` is missing. The dictionary is in order of first
   /// appearance.
@@ -51,7 +44,7 @@ public struct StringColumn: Sendable {
   {
     self.codes = codes
     self.dictionary = dictionary
-    kindsApart = kinds.map { KindsApart($0) }
+    kindsApart = kinds.map { MissingKinds($0) }
   }
 
   /// Why texts are missing: for each row the kind of missing, such as a code of SDMX, itself missing

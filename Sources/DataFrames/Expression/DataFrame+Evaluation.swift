@@ -47,11 +47,15 @@ extension DataFrame {
       let operand = try truth(of: operand)
       return .boolean(negation(operand).settingMissingKinds(operand.missingKinds))
     case .isMissing(let operand):
-      let column = try values(of: operand)
-      return .boolean(Column(values: (0..<rowCount).map { column.isMissing($0) }))
+      let validity = try values(of: operand).validity
+      return .boolean(
+        Column(values: (0..<rowCount).map { row in validity.map { !$0[row] } ?? false }))
     case .replacingMissing(let operand, let other):
       let columns = (try values(of: operand), try values(of: other))
-      let rows = (0..<rowCount).map { columns.0.isMissing($0) ? rowCount + $0 : $0 }
+      let validity = columns.0.validity
+      let rows = (0..<rowCount).map { row in
+        validity.map { $0[row] } ?? true ? row : rowCount + row
+      }
       return picked(rows, columns.0, columns.1).settingMissingKinds(
         .firstKnown([columns.0.missingKinds, columns.1.missingKinds]))
     case .choice(let condition, let yes, let no):

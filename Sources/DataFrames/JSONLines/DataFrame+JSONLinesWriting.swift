@@ -81,9 +81,11 @@ extension DataFrame {
 }
 
 /// Writes the values of one column as members of objects.
-private struct JSONLinesMember {
+private final class JSONLinesMember {
   private let name: [UInt8]
   private let column: AnyColumn
+  /// The codes of texts; `nil` where values are of another type.
+  private let codes: [Int32]?
   /// The texts of a dictionary in quotes.
   private let texts: [[UInt8]]
 
@@ -91,17 +93,22 @@ private struct JSONLinesMember {
     self.name = Self.quoted(name) + [UInt8(ascii: ":")]
     self.column = column
     if case .string(let strings) = column {
-      texts = strings.dictionary.map(Self.quoted)
+      (codes, texts) = (strings.codes, strings.dictionary.map(Self.quoted))
     } else {
-      texts = []
+      (codes, texts) = (nil, [])
     }
   }
 
   func append(_ row: Int, to output: inout [UInt8]) {
     output.append(contentsOf: name)
-    guard !column.isMissing(row) else { return output.append(contentsOf: "null".utf8) }
+    if let codes, codes[row] >= 0 {
+      return output.append(contentsOf: texts[Int(codes[row])])
+    }
+    guard codes == nil, !column.isMissing(row) else {
+      return output.append(contentsOf: "null".utf8)
+    }
     switch column {
-    case .string(let column): output.append(contentsOf: texts[Int(column.codes[row])])
+    case .string: break
     case .integer(let column): output.append(contentsOf: String(column.values[row]).utf8)
     case .integer32(let column): output.append(contentsOf: String(column.values[row]).utf8)
     case .double(let column):

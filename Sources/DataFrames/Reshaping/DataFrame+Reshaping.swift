@@ -85,13 +85,14 @@ extension DataFrame {
     guard let values = AnyColumn.concatenated(cellColumns) else {
       throw .noCommonType(zip(names, cellColumns).map { "'\($0)' is \($1.type.rawValue)" })
     }
+    let validity = droppingMissing ? values.validity : nil
     var sources: [Int] = []
     var cells: [Int] = []
     var codes: [Int32] = []
     for row in 0..<rowCount {
       for position in names.indices {
         let cell = position * rowCount + row
-        if droppingMissing && values.isMissing(cell) { continue }
+        if let validity, !validity[cell] { continue }
         sources.append(row)
         cells.append(cell)
         codes.append(Int32(position))

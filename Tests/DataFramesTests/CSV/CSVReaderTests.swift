@@ -31,6 +31,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 40, 1000, 1 << 20]) func `gives kinds of missing as the whole file has them`(
+    byteCount: Int
+  ) throws {
+    try withTemporaryFolder { folder in
+      var generator = SeededGenerator(seed: 6)
+      let frame = try generator.markedFrame(rows: 300)
+        .select("i", "d", "b", "t", "n", "p", "s")
+      var options = CSVReadingOptions(
+        types: Dictionary(uniqueKeysWithValues: frame.schema.map { ($0.name, $0.type) }),
+        columnMissingMarks: ["s": ["", "M", "L", "H"]], missingKindMarks: ["M", "L", "H"],
+        quotedMarksAreMissing: false)
+      let path = "\(folder)/a.csv"
+      try frame.write(toCSVFile: path, options: CSVWritingOptions(writesMissingKinds: true))
+      for threadCount in [1, 2, 3] {
+        options.threadCount = threadCount
+        #expect(
+          try DataFrame.concatenating(frames(path, options, byteCount: byteCount)) == frame)
+      }
+      // Types of the first batch hold for one of marks alone.
+      let rows = (0..<50).map { $0 < 30 ? "\($0),x" : $0 % 2 == 0 ? "M,y" : "L," }
+      let text = "a,b\n" + rows.joined(separator: "\n") + "\n"
+      try FileBytes.writeAtomically(Array(text.utf8), to: path)
+      let marks = CSVReadingOptions(missingKindMarks: ["M", "L"])
+      let parts = try frames(path, marks, byteCount: max(byteCount, 20))
+      #expect(
+        try DataFrame.concatenating(parts)
+          == DataFrame(csv: Array(text.utf8), name: path, options: marks))
+    }
+  }
+
   @Test func `reports how far it has come`() throws {
     try withTemporaryFolder { folder in
       let text = "a\n" + (0..<1000).map(String.init).joined(separator: "\n") + "\n"

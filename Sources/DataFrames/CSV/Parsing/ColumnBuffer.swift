@@ -72,6 +72,6 @@ extension Column {
   init(filled values: [Element], present: Bitmap) {
     self.values = values
     validity = present.isFull ? nil : present
-    missingKinds = nil
+    kindsApart = nil
   }
 }
