@@ -63,7 +63,13 @@ import Testing
       "NA",
     ],
     ["2020", "2020-Q3", "2019M07", "2020-S1", "", "2021-07", "\"2020\""],
+    [
+      "2020-07", "2020-13", "2020-00", "2020-Q0", "2020-Q4", "0000", "2020-S3", "202O-07",
+      "2020-0:",
+    ],
     ["2018-12-19", "1970-01-01", "", "2020-02-29", "\"1999-12-31\""],
+    ["2018-12-19", "0000-01-01", "9999-12-31", "2100-02-28", "2000-02-29", "1900-03-01"],
+    ["2018-12-19", "2019-02-29", "2020-1-011", "2020/01/01", "202:-01-01", "2020-01-32", ""],
     ["true", "false", "TRUE", "", "False", "\"True\""],
     ["", "", "", "\"\""],
     ["1", "M", "2.5", "", "\"L\"", "3", "a long mark", "NA"],
@@ -108,13 +114,15 @@ import Testing
   private func options(_ generator: inout SeededGenerator) -> CSVReadingOptions {
     var options = CSVReadingOptions()
     if Bool.random(using: &generator) { options.quotedMarksAreMissing = false }
-    options.missingMarks = [[""], ["", "NA"], ["", "0", "bb"], []].randomElement(using: &generator)!
+    options.missingMarks = [[""], ["", "NA"], ["", "0", "bb"], [], ["2018-12-19", "2020-07"]]
+      .randomElement(using: &generator)!
     if Int.random(in: 0..<3, using: &generator) == 0 {
       options.types["c0"] = ColumnType.allCases.randomElement(using: &generator)!
     }
     if Bool.random(using: &generator) {
       options.missingKindMarks =
-        [["M"], ["M", "L", "a long mark"], ["", "NA"], ["1"]].randomElement(using: &generator)!
+        [["M"], ["M", "L", "a long mark"], ["", "NA"], ["1"], ["1970-01-01"]].randomElement(
+          using: &generator)!
       if Bool.random(using: &generator) {
         options.columnMissingMarks["c0"] = ["", "M", "a long mark"]
       }

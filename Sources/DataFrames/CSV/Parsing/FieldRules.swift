@@ -20,7 +20,10 @@ struct FieldRules {
     self.numbers = numbers
     self.kinds = kinds
     marksAreNoValues = !missing.contains { mark in
-      Array(mark.utf8).withUnsafeBytes { numbers.number($0, .declared) } != nil
+      Array(mark.utf8).withUnsafeBytes {
+        numbers.number($0, .declared) != nil || CalendarDate(bytes: $0) != nil
+          || CalendarPeriod(bytes: $0) != nil
+      }
     }
     missingMarksAreKinds = kinds.texts.contains(where: missing.contains)
   }

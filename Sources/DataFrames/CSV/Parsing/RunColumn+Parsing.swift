@@ -69,10 +69,11 @@ extension RunColumn {
     _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<CalendarDate>,
     _ missing: inout MissingRows
   ) -> Bool {
-    read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+    let isFast = rules.marksAreNoValues
+    return read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
       0
-    } fast: { _, _ in
-      nil
+    } fast: { start, end in
+      isFast ? shortDate(start, end) : nil
     } slow: {
       CalendarDate(bytes: $0)
     }
@@ -83,10 +84,11 @@ extension RunColumn {
     _ rules: FieldRules, firstRow: Int, into values: UnsafeMutablePointer<CalendarPeriod>,
     _ missing: inout MissingRows
   ) -> Bool {
-    read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
+    let isFast = rules.marksAreNoValues
+    return read(rules, firstRow: firstRow, into: values, &missing) { _, _ in
       0
-    } fast: { _, _ in
-      nil
+    } fast: { start, end in
+      isFast ? shortPeriod(start, end) : nil
     } slow: {
       CalendarPeriod(bytes: $0)
     }
