@@ -42,7 +42,8 @@ public struct GroupedFrame: Sendable {
     let scan = GroupScan(slots, where: condition) { plans.flatMap { $0.makeAccumulators() } }
     var columns: [(name: String, column: AnyColumn)] = []
     for name in keyNames {
-      let column = try frame.column(name)
+      // Missing keys are one group, whatever the kind of each is.
+      let column = try frame.column(name).withoutMissingKinds
       columns.append((name, column.gathered(unchecked: scan.firstRows, hasMissing: false)))
     }
     var used = 0

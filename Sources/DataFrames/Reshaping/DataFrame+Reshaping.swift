@@ -30,7 +30,9 @@ extension DataFrame {
     }
     var result: [(name: String, column: AnyColumn)] = []
     for name in index {
-      result.append((name: name, column: try column(name).gathered(rowKeys.firstRows)))
+      // Missing keys are one row, whatever the kind of each is.
+      let column = try column(name).withoutMissingKinds
+      result.append((name: name, column: column.gathered(rowKeys.firstRows)))
     }
     for (key, firstRow) in nameKeys.firstRows.enumerated() {
       result.append(

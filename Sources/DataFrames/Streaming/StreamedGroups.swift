@@ -45,6 +45,8 @@ final class StreamedGroups {
   func keyColumns(names: [String]) throws(DataFrameError) -> [(name: String, column: AnyColumn)] {
     if names.isEmpty { return [] }
     let frame = try DataFrame.concatenating(newKeys)
-    return zip(frame.columnNames, frame.columns).map { (name: $0, column: $1) }
+    return zip(frame.columnNames, frame.columns).map {
+      (name: $0, column: $1.withoutMissingKinds)
+    }
   }
 }

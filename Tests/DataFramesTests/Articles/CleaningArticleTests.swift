@@ -29,6 +29,16 @@ import Testing
     // End.
 
     // The article:
+    let asked = try clean.appending(AnyColumn([nil, "refused", nil, nil]), named: "why")
+      .settingMissingKinds(of: "income", from: "why")
+      .mutating("weighted", col("income") * col("weight"))
+    print(try asked.missingKinds(of: "weighted")[1] ?? "-")
+    let refused = try asked.appending(.string(asked.missingKinds(of: "weighted")), named: "kind")
+      .filtered(col("kind") == "refused")
+    print(refused.rowCount)
+    // End.
+
+    // The article:
     let filled = try clean.mutating("income", col("income").replacingMissing(with: 0))
     print(try filled.integers("income").missingCount)
     // End.

@@ -128,6 +128,19 @@ import Testing
     }
   }
 
+  @Test func `is not that of a group of missing keys`() throws {
+    let frame = try DataFrame([
+      ("key", AnyColumn(["a", nil, nil])), ("why", AnyColumn([nil, "M", "L"])),
+      ("name", AnyColumn(["x", "x", "y"])), ("value", AnyColumn([1, 2, 3])),
+    ]).settingMissingKinds(of: "key", from: "why")
+    let sums = try frame.grouped(by: ["key"]).aggregated(.sum("value"))
+    #expect(sums["key"] == AnyColumn(["a", nil]))
+    let wide = try frame.pivotedWider(names: "name", values: "value", index: ["key"])
+    #expect(wide["key"] == AnyColumn(["a", nil]))
+    // The row that is kept of several stays what it is.
+    #expect(try frame.distinct(by: ["key"]).missingKinds(of: "key") == StringColumn([nil, "M"]))
+  }
+
   @Test func `is read and written where it is asked for`() throws {
     let text = "area,value,sex\nA,1.5,M\nB,M,F\nC,,M\nD,L,\n"
     let options = CSVReadingOptions(missingKindMarks: ["M", "L"])
