@@ -11,14 +11,14 @@ public struct CalendarDate: ColumnElement {
 
   /// A day of a year from 0 to 9999; `nil` when the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard 0...9999 ~= year, 1...12 ~= month, day >= 1 else { return nil }
-    guard day <= Self.dayCount(month: month, year: year) else { return nil }
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    daysSinceEpoch = Int32(era * 146_097 + dayOfEra - 719_468)
+    guard 0...9999 ~= year, 1...12 ~= month, 1...Self.dayCount(month: month, year: year) ~= day
+    else { return nil }
+    // The year begins in March; an era before year 0 keeps every number positive.
+    let isEarly = month <= 2
+    let shifted = isEarly ? year + 399 : year + 400
+    let dayOfYear = (153 * (isEarly ? month + 9 : month - 3) + 2) / 5 + day - 1
+    let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear
+    daysSinceEpoch = Int32(truncatingIfNeeded: days - 719_468 - 146_097)
   }
 
   /// Reads `YYYY-MM-DD`; `nil` for any other text and for days that do not exist.
@@ -66,11 +66,9 @@ public struct CalendarDate: ColumnElement {
   public static var placeholder: CalendarDate { CalendarDate(daysSinceEpoch: 0) }
 
   private static func dayCount(month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    // Months of 31 days alternate with others, and begin again in August.
+    guard month == 2 else { return 30 + (month ^ month >> 3) & 1 }
+    return year & 3 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
   }
 }
 

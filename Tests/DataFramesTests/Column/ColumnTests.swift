@@ -96,7 +96,8 @@ import Testing
   // Days since 1970-01-01 from GNU date: `date -u -d 2018-12-19 +%s` divided by 86400.
   @Test(arguments: [
     ("1970-01-01", 0), ("2018-12-19", 17884), ("2000-02-29", 11016), ("1969-12-31", -1),
-    ("1900-03-01", -25508), ("0001-01-01", -719162),
+    ("1900-03-01", -25508), ("0001-01-01", -719162), ("0000-01-01", -719528),
+    ("0000-02-29", -719469), ("9999-12-31", 2_932_896),
   ]) func `counts days from the epoch`(text: String, days: Int) {
     #expect(CalendarDate(text)?.daysSinceEpoch == Int32(days))
     #expect(CalendarDate(daysSinceEpoch: Int32(days)).description == text)
