@@ -100,6 +100,10 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
   ((uint64_t)_mm_cvtsi128_si64( \
     _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)(mask)), _mm_set1_epi8(-1), 0)))
 
+// How far ahead of the listing pass text is asked for. The counting pass has gone over it before and
+// more of it than caches keep; the processor's own foresight ends with each page.
+enum { listing_lead = 4096 };
+
 // Both passes, once for each level. A block that the text does not fill is copied and padded.
 #define PASSES(LEVEL, TARGET) \
   static TARGET void count_##LEVEL( \
@@ -156,6 +160,7 @@ static inline AVX512 uint32_t *list_avx512(uint64_t mask, uint32_t base, uint32_
         memcpy(padded, source, count - position); \
         source = padded; \
       } \
+      cbytescan_prefetch_values((uintptr_t)source + listing_lead); \
       block_##LEVEL block = load_##LEVEL(source); \
       uint64_t feeds = equal_##LEVEL(block, '\n'); \
       uint64_t separators = feeds | equal_##LEVEL(block, delimiter); \
