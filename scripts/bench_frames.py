@@ -23,12 +23,21 @@ period, which is less; with "_long" they make the same rows as ours.
     bench_frames.py PROGRAM DATA growth [THREADS]
 
 measures ours alone on 1, 10 and 100 million rows: reading, grouping, sorting, and the whole
-task, which streams. The files are the records of od_long.csv, the first of them and ten times
-all; the large one takes 3.4 GB in the folder for temporary files while the task lasts.
+task, which streams, in a process of its own each time. The files are the records of od_long.csv,
+the first of them and ten times all; the large one takes 3.4 GB in the folder for temporary files
+while the task lasts, and ours 10 GB of memory.
+
+Everything is done twice. Beside the seconds that passed stand those of processors, in the program
+and in the system, and those of both a row, which stay the same where the cost grows in step. The
+first rows are the machine alone, on one thread: writing to 100 fresh bytes for each row, about what
+ours has at its peak, and adding up the bytes of the file. A virtual machine may have to get memory
+from its host, which can take longer than all that is done with it. Memory that a process has just
+given back is there; so what the machine took "first" is not in the rows below it.
 """
 
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -364,9 +373,23 @@ def main():
 def growth(program, data, threads):
     source = os.path.join(data, "od_long.csv")
     environment = dict(os.environ, GCM_THREADS=threads)
+
+    def measured(*arguments):
+        """The lines of a process, what it cost as a whole, and the peak of its private memory."""
+        peak = [0.0]
+        before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        process = subprocess.Popen(
+            [program, *arguments], stdout=subprocess.PIPE, env=environment, text=True)
+        watcher = threading.Thread(target=watch, args=(process, peak))
+        watcher.start()
+        lines = [line.split("\t") for line in process.communicate()[0].splitlines()]
+        seconds, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+        watcher.join()
+        cost = (seconds, after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime)
+        return lines, cost, peak[0]
+
     with tempfile.TemporaryDirectory() as folder:
         path, output = os.path.join(folder, "rows.csv"), os.path.join(folder, "out.csv")
-        print(f"{'rows':>10}  {'read':>8}{'group':>8}{'sort':>8}{'MB':>8}{'stream':>8}{'MB':>8}  seconds")
         for millions in (1, 10, 100):
             with open(source, "rb") as records, open(path, "wb") as target:
                 header = records.readline()
@@ -379,23 +402,25 @@ def growth(program, data, threads):
                     shutil.copyfileobj(records, target, 1 << 24)
             # What is written behind a process takes its processor time.
             os.sync()
-            lines, memory = [], []
-            for arguments in (["grow", path], ["whole", path, output]):
-                peak = [0.0]
-                begun = time.perf_counter()
-                process = subprocess.Popen(
-                    [program, *arguments], stdout=subprocess.PIPE, env=environment, text=True)
-                watcher = threading.Thread(target=watch, args=(process, peak))
-                watcher.start()
-                lines += [line.split("\t") for line in process.communicate()[0].splitlines()]
-                lines.append(["stream", str(time.perf_counter() - begun)])
-                watcher.join()
-                memory.append(peak[0])
-            seconds = {line[0]: float(line[1]) for line in lines}
-            print(
-                f"{seconds['rows']:>10.0f}  {seconds['read']:>8.3f}{seconds['group']:>8.3f}"
-                f"{seconds['sort']:>8.3f}{memory[0]:>8.0f}{seconds['stream']:>8.3f}"
-                f"{memory[1]:>8.0f}", flush=True)
+            rows = millions * 1_000_000
+            machine, _, _ = measured("machine", path, str(100 * rows))
+            frames, _, peak = measured("grow", path)
+            streams = [measured("whole", path, output) for _ in range(2)]
+            costs = {}
+            for name, _, *seconds in (line for line in machine + frames if len(line) == 5):
+                costs.setdefault(name, []).append(tuple(map(float, seconds)))
+            costs["stream"] = [cost for _, cost, _ in streams]
+            notes = {
+                "memory": f"{rows / 1e4:.0f} MB", "bytes": f"{os.path.getsize(path) / 1e6:.0f} MB",
+                "sort": f"peak of the three {peak:.0f} MB",
+                "stream": f"peak {max(memory for _, _, memory in streams):.0f} MB"}
+            columns = f"{'wall':>8}{'user':>8}{'system':>8}"
+            print(f"\n{rows} rows, {threads} threads\n"
+                  f"{'first, again':<12}{columns}  {columns}{'ns a row':>10}")
+            for name, (first, again) in costs.items():
+                cells = ["".join(f"{part:>8.3f}" for part in cost) for cost in (first, again)]
+                print(f"{name:<12}{cells[0]}  {cells[1]}{sum(again[1:]) / rows * 1e9:>10.1f}"
+                      f"  {notes.get(name, '')}".rstrip(), flush=True)
 
 
 def race(name, threads, engines, program, data, folder):

@@ -10,6 +10,7 @@ import DataFrames
 ///     FramesBenchmark write FILE RUNS OUT
 ///     FramesBenchmark whole FILE OUT
 ///     FramesBenchmark grow FILE
+///     FramesBenchmark machine FILE BYTES
 @main
 struct FramesBenchmark {
   static func main() throws {
@@ -22,6 +23,7 @@ struct FramesBenchmark {
     case "write": try write(arguments[2], runs: Int(arguments[3]) ?? 1, to: arguments[4])
     case "whole": try whole(arguments[2], to: arguments[3])
     case "grow": try grow(arguments[2])
+    case "machine": try machine(arguments[2], byteCount: Int(arguments[3]) ?? 0)
     default: print("no task is called '\(arguments[1])'")
     }
   }
@@ -79,8 +81,7 @@ struct FramesBenchmark {
   /// Sums of flows by destination and year: a file in, a file out.
   private static func whole(_ path: String, to output: String) throws {
     let options = CSVReadingOptions(columns: ["destination", "year", "flow"])
-    // Large batches give threads more to do at once, and still take less memory than any peer.
-    let batches = try CSVReader.batches(ofFile: path, options: options, byteCount: 1 << 26)
+    let batches = try CSVReader.batches(ofFile: path, options: options)
     var parts: [DataFrame] = []
     while let batch = try batches.next() {
       parts.append(
@@ -92,17 +93,45 @@ struct FramesBenchmark {
     try sums.write(toCSVFile: output, options: CSVWritingOptions(isDurable: false))
   }
 
-  /// What reading, grouping and sorting a file cost, each once.
+  /// What reading, grouping and sorting a file cost, each twice: what the first run met for the first
+  /// time, the second finds ready.
   private static func grow(_ path: String) throws {
     var frame = try DataFrame([])
-    try report("read", runs: 1) { frame = try DataFrame(contentsOfCSVFile: path) }
-    try report("group", runs: 1) {
-      _ = try frame.grouped(by: "destination", "year").aggregated(.sum("flow", as: "flow"))
+    try cost("read") {
+      frame = try DataFrame([])
+      return { frame = try DataFrame(contentsOfCSVFile: path) }
     }
-    try report("sort", runs: 1) {
-      _ = try frame.sorted(by: "destination", "origin", "year", .descending("flow"))
+    try cost("group") {
+      { _ = try frame.grouped(by: "destination", "year").aggregated(.sum("flow", as: "flow")) }
+    }
+    var sorted = frame
+    try cost("sort") {
+      sorted = try DataFrame([])
+      return { sorted = try frame.sorted(by: "destination", "origin", "year", .descending("flow")) }
     }
     print("rows\t\(frame.rowCount)")
+  }
+
+  /// What as many fresh bytes and one pass over a file cost without a frame.
+  private static func machine(_ path: String, byteCount: Int) throws {
+    try cost("memory") { { Machine.touchFreshMemory(byteCount: byteCount) } }
+    var sum: UInt64 = 0
+    try cost("bytes") { { sum &+= Machine.addUp(path) } }
+    print("sum\t\(sum)")
+  }
+
+  /// Prints the seconds of the first and the second run: those that passed, and those of processors
+  /// in the program and in the system.
+  private static func cost(
+    _ name: String, _ prepare: () throws -> () throws -> Void
+  ) throws {
+    for run in ["first", "again"] {
+      let task = try prepare()
+      let before = ProcessCost.now
+      let seconds = try bestTime(runs: 1, task).seconds
+      let used = ProcessCost.now - before
+      print("\(name)\t\(run)\t\(seconds)\t\(used.userSeconds)\t\(used.systemSeconds)")
+    }
   }
 
   private static func report(_ name: String, runs: Int, _ task: () throws -> Void) rethrows {
