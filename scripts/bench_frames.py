@@ -47,6 +47,7 @@ import threading
 import time
 
 ROUNDS, RUNS = 2, 3
+WHOLE_ROUNDS = 5
 # How often the file of one row is read.
 REPETITIONS = 1000
 ENGINES = ["ours", "polars", "polars_cat", "duckdb", "pyarrow", "pyarrow_dict", "pandas", "datatable",
@@ -190,8 +191,8 @@ def peer(engine, task, path, threads, output):
         write = lambda frame: csv.write_csv(frame, output)
         one = lambda: (read().group_by(["destination", "year"]).aggregate([("flow", "sum")])
                        .rename_columns(["destination", "year", "flow"]))
-        chosen = csv.ConvertOptions(
-            include_columns=["destination", "year", "flow"], auto_dict_encode=True)
+        # Its dictionaries differ from block to block, which its grouping takes as an error.
+        chosen = csv.ConvertOptions(include_columns=["destination", "year", "flow"])
         whole = lambda: csv.write_csv(
             csv.read_csv(path, read_options=options, convert_options=chosen)
             .group_by(["destination", "year"]).aggregate([("flow", "sum")])
@@ -433,7 +434,10 @@ def race(name, threads, engines, program, data, folder):
         with open(path, "w") as one:
             one.writelines(lines)
     results = {}
-    for _ in range(ROUNDS):
+    # The file is in memory for all.
+    one_pass(path, threads)
+    # A process that runs once gives one figure.
+    for _ in range(WHOLE_ROUNDS if task == "whole" else ROUNDS):
         for engine in engines:
             if engine in ABSENT[task]:
                 continue
