@@ -104,6 +104,8 @@ def tidy_peer(engine, path, threads):
 
         base = duckdb.connect()
         base.execute(f"SET threads={threads}")
+        # It takes the blanks around names away.
+        periods = [period.strip() for period in periods]
         source = f"read_csv('{path}', delim='\t', all_varchar=true, quote='', header=true)"
         parts = ", ".join(
             f"split_part(\"{header[0]}\", ',', {i + 1}) AS {key}" for i, key in enumerate(keys))
@@ -116,8 +118,8 @@ def tidy_peer(engine, path, threads):
                      "INTO NAME period VALUE cell)")
             names = ["v"]
         else:
-            query = f"SELECT {parts}, {', '.join(split(p, p.strip()) for p in periods)} FROM {source}"
-            names = ["v" + p.strip() for p in periods]
+            query = f"SELECT {parts}, {', '.join(split(p, p) for p in periods)} FROM {source}"
+            names = ["v" + p for p in periods]
         sums = " + ".join(f'coalesce(sum("{name}"), 0)' for name in names)
         return (lambda: base.execute(f"CREATE OR REPLACE TABLE t AS {query}"),
                 lambda _: base.execute(f"SELECT {sums} FROM t").fetchone()[0])
