@@ -37,39 +37,55 @@ public struct UNHCRPairReader: PublisherReader {
   /// - `parts=FI` keeps of the split of the totals only the part with this code.
   public func read(_ bytes: [UInt8], name: String, context: ReadingContext) throws -> Reading {
     var scan = try RecordScan(bytes, name: name, context: context)
-    let keys = try scan.columns([year, origin, asylum, originName, asylumName])
-    let cells = try scan.columns(measures.map(\.column))
-    let categoryColumn = try category.map { try scan.column($0.column) }
-    let countedColumn = try counted.map { try scan.column($0) }
-    scan.readAhead(
-      texts: Array(keys.prefix(3)) + [categoryColumn, countedColumn].compactMap(\.self),
-      numbers: cells)
+    let columns = Columns(
+      keys: try scan.columns([year, origin, asylum, originName, asylumName]),
+      cells: try scan.columns(measures.map(\.column)),
+      category: try category.map { try scan.column($0.column) },
+      counted: try counted.map { try scan.column($0) })
+    let texts = columns.keys.prefix(3) + [columns.category, columns.counted].compactMap(\.self)
+    scan.readAhead(texts: Array(texts), numbers: columns.cells)
+    var figures = ScannedFigures(context)
+    let sums = sums(&scan, columns, &figures)
+    scan.forget(texts + columns.cells)
+    return try scan.reading((consume sums).observations(scan, figures))
+  }
 
-    let firstYears = firstYearsCounted(scan, year: keys[0], cells: cells)
+  /// The places of the columns.
+  private struct Columns {
+    /// Of the year, the codes of origin and asylum, and their names.
+    let keys: [Int]
+    let cells: [Int]
+    let category, counted: Int?
+  }
+
+  private func sums(
+    _ scan: inout RecordScan, _ columns: Columns, _ figures: inout ScannedFigures
+  ) -> ColumnSums {
+    let (context, keys) = (scan.context, columns.keys)
+    let firstYears = firstYearsCounted(scan, year: keys[0], cells: columns.cells)
     var rows = scan.rows
     let periods = scan.years(keys[0], &rows)
     let from = areas(&scan, rows, code: keys[1], name: keys[3])
     let to = areas(&scan, rows, code: keys[2], name: keys[4])
-    let columns = cells.map { scan.numbers($0, rows) }
-    if let countedColumn { remarkCases(&scan, rows, column: countedColumn) }
+    let cells = columns.cells.map { scan.numbers($0, rows) }
+    if let counted = columns.counted { remarkCases(&scan, rows, column: counted) }
 
     var table = PairTable(
       from: from, to: to, world: scan.code(ofArea: "WLD"), periods: SumPeriods(consume periods),
       rows: rows)
-    var figures = ScannedFigures(context)
     for (index, measure) in measures.enumerated() {
       table.columns.append(
         PairTable.Column(
-          cells: columns[index],
+          cells: cells[index],
           kind: figures.kind(series: measure.series, breakdown: measure.breakdown),
           kindAbroad: measure.seriesAbroad.map { figures.kind(series: $0) },
           zerosSince: zerosSince(measure, firstYear: firstYears[index])))
     }
-    if let categoryColumn {
+    if let category = columns.category {
       let chosen = context.options["parts"]
-      let texts = scan.texts(of: categoryColumn)
+      let texts = scan.texts(of: category)
       let kept = texts.indices.map { chosen == nil || texts[$0] == chosen ? Int32($0) : -1 }
-      table.parts = RecordScan.mapped(scan.codes(of: categoryColumn), kept, otherwise: -1)
+      table.parts = RecordScan.mapped(scan.codes(of: category), kept, otherwise: -1)
       for (index, measure) in measures.enumerated() {
         table.columns[index].kindsOfParts = texts.map {
           figures.kind(series: measure.series, breakdown: breakdown(measure, $0))
@@ -79,8 +95,7 @@ public struct UNHCRPairReader: PublisherReader {
     var sums = ColumnSums()
     if context.options["totals"] != "none" { addTotals(table, to: &sums) }
     if context.options["counterparts"] != "none" { addPairs(table, to: &sums) }
-    scan.forget(cells)
-    return try scan.reading(sums.observations(scan, figures))
+    return sums
   }
 
   /// What the table says, by row.
@@ -198,6 +213,7 @@ public struct UNHCRPairReader: PublisherReader {
     guard !named.isEmpty else { return scan.areas(code, [.iso3], rows) }
     var coded = rows
     for row in named { coded.remove(row) }
+    if named.count > 64 { scan.readAhead(texts: [name]) }
     var areas = scan.areas(code, [.iso3], coded)
     for row in named { areas[row] = scan.area(scan.record(of: row), name, [.name]) ?? -1 }
     if let first = named.first {
