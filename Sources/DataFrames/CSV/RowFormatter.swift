@@ -123,7 +123,7 @@ struct FieldFormat {
 
 /// Writes the values of one column.
 private struct CellFormatter {
-  private enum Kind { case integer, integer32, double, boolean, date, period, text }
+  private enum Kind { case integer, integer32, double, boolean, date, period, text, shortText }
 
   private let kind: Kind
   private let values: UnsafeRawPointer
@@ -134,6 +134,7 @@ private struct CellFormatter {
   /// The field of a missing value, and then of each text of a dictionary or each kind.
   private let textBytes: UnsafeMutableRawPointer
   private let textStarts: UnsafeMutablePointer<Int>
+  private let shortTexts: UnsafeMutableRawPointer?
   private let digits = TextDigits.tables
 
   /// How many bytes a field has at most, and how many more may be written behind it.
@@ -156,9 +157,11 @@ private struct CellFormatter {
     case .boolean(let column): (kind, values) = (.boolean, start(column.values))
     case .date(let column): (kind, values) = (.date, start(column.values))
     case .period(let column): (kind, values) = (.period, start(column.values))
-    case .string(let column): (kind, values) = (.text, start(texts.codes ?? column.codes))
+    case .string(let column):
+      kind = texts.shortTexts == nil ? .text : .shortText
+      values = start(texts.codes ?? column.codes)
     }
-    (textBytes, textStarts) = (texts.bytes, texts.starts)
+    (textBytes, textStarts, shortTexts) = (texts.bytes, texts.starts, texts.shortTexts)
     capacity = max(32, texts.longest) + 16
   }
 
@@ -181,6 +184,12 @@ private struct CellFormatter {
     case .text:
       return writeText(
         Int(values.load(fromByteOffset: row &* 4, as: Int32.self)) &+ 1, at: place)
+    case .shortText:
+      let index = Int(values.load(fromByteOffset: row &* 4, as: Int32.self)) &+ 1
+      let text = shortTexts.unsafelyUnwrapped.load(
+        fromByteOffset: index &* 16, as: SIMD2<UInt64>.self)
+      place.storeBytes(of: text, as: SIMD2<UInt64>.self)
+      return place + Int(truncatingIfNeeded: UInt64(littleEndian: text[1]) &>> 56)
     case .boolean:
       return digits.write(
         values.load(fromByteOffset: row, as: Bool.self) ? "true" : "false", at: place)
@@ -213,6 +222,9 @@ private final class FieldTexts {
   let bytes: UnsafeMutableRawPointer
   let starts: UnsafeMutablePointer<Int>
   let longest: Int
+  /// The same fields of a column of texts, each in sixteen bytes of which the last is how many there
+  /// are; `nil` where some are longer, or there are many.
+  let shortTexts: UnsafeMutableRawPointer?
   /// The kinds of missing that are written; `nil` where none is.
   let kinds: StringColumn?
   /// The fields of texts among which kinds are written, -1 for the missing mark.
@@ -245,17 +257,33 @@ private final class FieldTexts {
     }
     self.longest = longest
     // Sixteen bytes at a time are read, past the end of a field.
-    self.bytes = .allocate(byteCount: bytes.count + 16, alignment: 16)
-    self.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: bytes.count + 16)
+    let fields = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + 16, alignment: 16)
+    fields.initializeMemory(as: UInt8.self, repeating: 0, count: bytes.count + 16)
     bytes.withUnsafeBytes { buffer in
       if let base = buffer.baseAddress {
-        self.bytes.copyMemory(from: base, byteCount: buffer.count)
+        fields.copyMemory(from: base, byteCount: buffer.count)
       }
     }
+    self.bytes = fields
+    guard column.type == .string, longest < 16, dictionary.count < 1 << 16 else {
+      shortTexts = nil
+      return
+    }
+    let count = dictionary.count + 1
+    let short = UnsafeMutableRawPointer.allocate(byteCount: count * 16, alignment: 16)
+    short.initializeMemory(as: UInt8.self, repeating: 0, count: count * 16)
+    for field in 0..<count {
+      let length = starts[field + 1] - starts[field]
+      let target = short + field * 16
+      target.copyMemory(from: fields + starts[field], byteCount: length)
+      target.storeBytes(of: UInt8(length), toByteOffset: 15, as: UInt8.self)
+    }
+    shortTexts = short
   }
 
   deinit {
     bytes.deallocate()
     starts.deallocate()
+    shortTexts?.deallocate()
   }
 }
