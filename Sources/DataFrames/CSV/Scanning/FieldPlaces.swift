@@ -13,7 +13,7 @@ final class FieldPlaces: @unchecked Sendable {
   let runs: TextRuns?
   private let known: Atomic<UnsafePointer<UInt32>?>
   /// Guards what follows.
-  private let lock = Mutex(())
+  private let lock = Lock()
   /// The memory of the places once they are known.
   private var places: ColumnBuffer<UInt32>?
   /// The fields of the run that was listed last.
@@ -44,7 +44,7 @@ final class FieldPlaces: @unchecked Sendable {
   /// The places, written down if they are not.
   func all(in text: UnsafeRawBufferPointer) -> UnsafePointer<UInt32> {
     if let all { return all }
-    lock.withLock { _ in writeDown(text) }
+    lock.withLock { writeDown(text) }
     return all!
   }
 
@@ -68,7 +68,7 @@ final class FieldPlaces: @unchecked Sendable {
   @inline(never) private func lookedFor(
     _ flat: Int, in text: UnsafeRawBufferPointer
   ) -> (before: UInt32, behind: UInt32) {
-    lock.withLock { _ in
+    lock.withLock {
       askedCount += 1
       if askedCount > Self.mostAsked { writeDown(text) }
       if let all { return (all[flat], all[flat + 1]) }
