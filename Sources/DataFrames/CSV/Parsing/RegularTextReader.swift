@@ -53,9 +53,10 @@ struct RegularTextReader {
     let (start, line) = (cursor.position, cursor.line)
     guard !cursor.isAtEnd, cursor.skipRecord(options.dialect) else { return nil }
     let first = Array(text[start..<cursor.position])
-    guard let first = try? DelimitedText(first, dialect: options.dialect, name: name) else {
-      return nil
-    }
+    // A text of its own would skip a second byte order mark, too.
+    guard !first.starts(with: [0xEF, 0xBB, 0xBF]),
+      let first = try? DelimitedText(first, dialect: options.dialect, name: name)
+    else { return nil }
     var problems = ProblemList(cap: 1)
     let names = DataFrame.names(of: first, options, &problems)
     guard problems.problems.isEmpty else { return nil }

@@ -24,11 +24,11 @@ struct RegularWideReader {
     let headStart = cursor.position
     guard !cursor.isAtEnd, cursor.skipRecord(options.dialect) else { return nil }
     var problems = ProblemList(cap: 1)
-    guard
+    guard !text[headStart...].starts(with: [0xEF, 0xBB, 0xBF]),
       let head = try? DelimitedText(
         Array(text[headStart..<cursor.position]), dialect: options.dialect, name: name),
-      let header = WideHeader(head, options, &problems), problems.problems.isEmpty,
-      !header.points.isEmpty, !cursor.isAtEnd
+      let header = WideHeader(head, options, &problems),
+      problems.problems.isEmpty, !header.points.isEmpty, !cursor.isAtEnd
     else { return nil }
     return frame(of: UnsafeRawBufferPointer(rebasing: text[cursor.position...]), header)
   }
