@@ -127,11 +127,7 @@ struct BooleanMarks {
 
   /// Whether a mark can be read as a number or a date.
   func canBeOtherValues(_ numbers: NumberReader) -> Bool {
-    marks.contains { mark in
-      mark.text.withUnsafeBytes {
-        numbers.number($0, .declared) != nil || CalendarDate(bytes: $0) != nil
-      }
-    }
+    marks.contains { numbers.canReadNumberOrDate($0.text) }
   }
 
   func value(of bytes: UnsafeRawBufferPointer) -> Bool? {

@@ -24,6 +24,11 @@ struct NumberReader {
     isPlain ? parsedDouble(bytes, form) : withPlain(bytes) { parsedDouble($0, form) }
   }
 
+  /// Whether a text can be read as a number, or as a date.
+  func canReadNumberOrDate(_ text: some Collection<UInt8>) -> Bool {
+    Array(text).withUnsafeBytes { number($0, .declared) != nil || CalendarDate(bytes: $0) != nil }
+  }
+
   /// Calls a closure with the number written plainly; `nil` where the text is no number, or where
   /// its digits are not grouped by three from the right.
   private func withPlain<R>(

@@ -20,10 +20,8 @@ struct FieldRules {
     self.numbers = numbers
     self.kinds = kinds
     marksAreNoValues = !missing.contains { mark in
-      Array(mark.utf8).withUnsafeBytes {
-        numbers.number($0, .declared) != nil || CalendarDate(bytes: $0) != nil
-          || CalendarPeriod(bytes: $0) != nil
-      }
+      numbers.canReadNumberOrDate(mark.utf8)
+        || Array(mark.utf8).withUnsafeBytes { CalendarPeriod(bytes: $0) != nil }
     }
     missingMarksAreKinds = kinds.texts.contains(where: missing.contains)
   }
@@ -35,10 +33,8 @@ struct FieldRules {
     let numbers = NumberReader(options.numberMarks)
     let kinds = KindMarks(options.missingKindMarks)
     let areAmbiguous = kinds.texts.contains { text in
-      Array(text.utf8).withUnsafeBytes {
-        numbers.number($0, .declared) != nil || CalendarDate(bytes: $0) != nil
-          || booleans.value(of: $0) != nil
-      }
+      numbers.canReadNumberOrDate(text.utf8)
+        || Array(text.utf8).withUnsafeBytes { booleans.value(of: $0) != nil }
     }
     guard !booleans.canBeOtherValues(numbers), !areAmbiguous else { return nil }
     self.init(

@@ -33,7 +33,6 @@ struct ScannedFields {
       (fieldCount, flags) = (regular.fieldCount, regular.flags)
       places = FieldPlaces(
         TextRuns(cut, start: start, dialect: dialect, fieldCount: fieldCount, scan: scan))
-      // Behind a CR at the end a line feed was added; alone it ends the line, too.
       guard text.last == 0x0D || flags.contains(.quotedLineEnds) else { return }
     } else {
       guard let ragged = listing.ragged() else { return nil }
@@ -41,6 +40,7 @@ struct ScannedFields {
       places = FieldPlaces(ragged.places)
     }
     let all = UnsafeMutablePointer(mutating: places.all(in: text))
+    // Behind a CR at the end a line feed was added; alone it ends the line, too.
     if text.last == 0x0D {
       let last = firstFields.map { Int($0[recordCount]) } ?? recordCount * fieldCount
       all[last] = UInt32(truncatingIfNeeded: text.count - 1)

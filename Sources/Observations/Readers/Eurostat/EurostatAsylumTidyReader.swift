@@ -47,7 +47,6 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     }
     if keepsTotals { add(counterpart: nil, rank: 0) }
     if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }
-    scan.forget([keys[4]])
     return try scan.reading(sums.observations(scan, figures))
   }
 }

@@ -39,7 +39,6 @@ public struct FrontexDetectionsReader: PublisherReader {
       sums.add(parts.kinds, [SumGroup.Term(part: .each(parts.ofRow), area: border, rank: 2 + rank)])
     }
     coverage.remark(in: &scan)
-    scan.forget([keys[4]])
     return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
   }
 }

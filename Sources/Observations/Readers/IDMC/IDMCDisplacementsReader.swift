@@ -48,7 +48,6 @@ public struct IDMCDisplacementsReader: PublisherReader {
     add(
       hazards.kinds, part: .each(RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)),
       rank: 4)
-    scan.forget([keys[3]])
     return try scan.reading(sums.observations(scan, figures))
   }
 }

@@ -45,7 +45,6 @@ public struct MissingMigrantsTidyReader: PublisherReader {
       add(parts.kinds, part: .each(parts.ofRow), rank: 1 + rank)
     }
     coverage.remark(in: &scan)
-    scan.forget([keys[2]])
     return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
   }
 }

@@ -10,7 +10,7 @@ struct CellSums {
   }
 
   /// The figures; see ``ColumnSums``.
-  consuming func observations(
+  func observations(
     _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
   ) -> ObservationList {
     sums.observations(scan, figures, covered: covered)

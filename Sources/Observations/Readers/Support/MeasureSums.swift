@@ -19,7 +19,7 @@ struct MeasureSums {
   /// The state of a key with a value.
   static let valued = Int32(-2)
   /// The place of the mark of zeros from before anything was counted.
-  static let zero = 0
+  static let zero = Int32(0)
 
   /// Room for the sums of a measure.
   init(
@@ -30,7 +30,7 @@ struct MeasureSums {
     states = values.isPlain ? nil : ColumnBuffer(count: keyLimit)
     statuses = group.statuses.isEmpty ? nil : ColumnBuffer(count: keyLimit)
     var texts = ["0"]
-    var places = ["0": Int32(Self.zero)]
+    var places = ["0": Self.zero]
     others = measure.cells.others.map { cell in
       if let value = cell?.value { return (value, Self.valued) }
       guard let mark = cell?.mark, !mark.isEmpty else { return (0, -1) }
@@ -90,7 +90,7 @@ struct MeasureSums {
     let code = Int(codes[row])
     let cell = code < 0 ? (value: numbers[row], state: Self.valued) : others[code]
     guard cell.value == 0, cell.state == Self.valued, periods[row] < zerosSince else { return cell }
-    return (0, 0)
+    return (0, Self.zero)
   }
 
   private func addMarked(
@@ -125,7 +125,7 @@ struct MeasureSums {
         sum += other.value
         lastState = Self.valued
       } else if lastState != Self.valued {
-        lastState = 0
+        lastState = Self.zero
       }
     }
     if last >= 0 { (sums[last &* step], states[last]) = (sum, lastState) }

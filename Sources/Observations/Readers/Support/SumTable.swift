@@ -113,7 +113,9 @@ struct SumTable {
       }
       let value = values.base[key &* values.step]
       if value == 0, period < zerosSince, states == nil {
-        return (0, ObservationList.State(.notReported, hasValue: false), marks[MeasureSums.zero])
+        return (
+          0, ObservationList.State(.notReported, hasValue: false), marks[Int(MeasureSums.zero)]
+        )
       }
       guard let statuses else { return (value, .plain, -1) }
       return (value, ObservationList.State(statuses[key], hasValue: true), -1)

@@ -213,7 +213,6 @@ public struct UNHCRPairReader: PublisherReader {
     guard !named.isEmpty else { return scan.areas(code, [.iso3], rows) }
     var coded = rows
     for row in named { coded.remove(row) }
-    if named.count > 64 { scan.readAhead(texts: [name]) }
     var areas = scan.areas(code, [.iso3], coded)
     for row in named { areas[row] = scan.area(scan.record(of: row), name, [.name]) ?? -1 }
     if let first = named.first {
