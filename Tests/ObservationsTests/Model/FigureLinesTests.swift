@@ -25,7 +25,7 @@ import Testing
         case 1:
           let second = first + 1 + next(below: 3)
           own[place] = LineSet([first, second])
-          lines.append(place, UInt32(first), UInt32(second))
+          lines.append(place, own[place]!)
         case 2:
           own[place] = LineSet([])
           lines.append(place, LineSet([]))
@@ -43,21 +43,28 @@ import Testing
     #expect(joined.isEmpty == expected.allSatisfy { $0 == nil })
   }
 
-  @Test func `figures share a set of lines`() {
+  @Test func `figures share the end of their lines`() {
     let lines = FigureLines(
-      sets: [-1, 1, 0, 1], starts: [0, 1, 3],
-      ranges: [
-        FigureLines.Range(first: 2, last: 4), FigureLines.Range(first: 7, last: 7),
-        FigureLines.Range(first: 9, last: 10),
+      codes: [-1, 1, 0, 1],
+      groups: [
+        FigureLines.Group(
+          endings: [FigureLines.Ending(last: 9, gap: 0)],
+          gaps: [FigureLines.Gap(end: 4, start: 9, earlier: -1)]),
+        FigureLines.Group(
+          endings: [FigureLines.Ending(last: 12, gap: 1)],
+          gaps: [
+            FigureLines.Gap(end: 3, start: 7, earlier: -1),
+            FigureLines.Gap(end: 8, start: 12, earlier: 0),
+          ]),
       ])
     #expect(
-      (0..<5).map { lines.lines(at: $0, first: 0)?.description }
-        == [nil, "7;9-10", "2-4", "7;9-10", nil])
+      (0..<5).map { lines.lines(at: $0, first: 2)?.description }
+        == [nil, "2-3;7-8;12", "2-4;9", "2-3;7-8;12", nil])
     #expect(lines.summedCount == 3)
   }
 
-  @Test func `lines that follow each other need no set`() {
-    let lines = FigureLines(sets: [-1, -2, -5], starts: [0], ranges: [])
+  @Test func `lines that follow each other need no end`() {
+    let lines = FigureLines(codes: [-1, -2, -5], groups: [])
     #expect(
       (0..<4).map { lines.lines(at: $0, first: 7)?.description } == [nil, "7-8", "7-11", nil])
     #expect(lines.summedCount == 2)

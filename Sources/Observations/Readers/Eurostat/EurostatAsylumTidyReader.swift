@@ -27,16 +27,18 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     var figures = ScannedFigures(context)
     var sexes = FigureParts()
     let both = sexes.part(figures.kind())
-    let sexOfRow = scan.meanings(keys[3], &rows) { text in
-      SexCode.code(text).map { sexes.part(figures.kind(sex: $0)) }
-    } problem: {
-      "'\($0)' is not a sex: write female, male or unknown"
-    }.byRow(count: rows.count)
+    let sexOfRow = scan.byRow(keys[3]) { scan in
+      scan.meanings(keys[3], &rows) { text in
+        SexCode.code(text).map { sexes.part(figures.kind(sex: $0)) }
+      } problem: {
+        "'\($0)' is not a sex: write female, male or unknown"
+      }
+    }
     let nationalities = scan.areas(keys[2], [.iso3], rows)
-    let areas = scan.areas(keys[0], [.iso3], leaving: &rows).byRow(count: rows.count)
+    let areas = scan.byRow(keys[0]) { $0.areas(keys[0], [.iso3], leaving: &rows) }
     let counts = scan.numbers(keys[4], rows)
 
-    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
+    var sums = CellSums(counts, periods: periods, rows: rows)
     func add(counterpart: SumGroup.Codes?, rank: Int) {
       sums.add(
         sexes.kinds,

@@ -28,7 +28,7 @@ public struct FrontexDetectionsReader: PublisherReader {
     let border = SumGroup.Codes.same(scan.code(ofArea: "EUB"))
 
     var figures = ScannedFigures(context)
-    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
+    var sums = CellSums(counts, periods: periods, rows: rows)
     let total = figures.kind()
     sums.add([total], [SumGroup.Term(area: border, rank: 0)])
     sums.add([total], [SumGroup.Term(area: border, counterpart: .each(nationalities), rank: 1)])

@@ -34,7 +34,7 @@ public struct IDMCDisplacementsReader: PublisherReader {
     }
     let kinds = ["disaster", "conflict"].map { figures.kind(breakdown: "cause=\($0)") }
 
-    var sums = CellSums(counts, periods: SumPeriods(consume periods), rows: rows)
+    var sums = CellSums(counts, periods: periods, rows: rows)
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
         kinds,

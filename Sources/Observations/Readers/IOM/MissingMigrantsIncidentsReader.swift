@@ -55,7 +55,8 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     var rows = scan.rows
     var coverage = YearCoverage()
     let periods = scan.years(keys[0], &rows)
-    noteMonths(scan.numbers(keys[1], rows), column: keys[1], periods, &scan, &rows, &coverage)
+    noteMonths(
+      scan.numbers(keys[1], rows), column: keys[1], periods.ordinals, &scan, &rows, &coverage)
     let countries = scan.areas(keys[2], [.name], rows)
     let world = scan.code(ofArea: "WLD")
     var cells = columns.map { scan.numbers($0, rows, marks: ["NA"]) }
@@ -64,7 +65,6 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
     }
 
     var figures = ScannedFigures(context)
-    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     func kind(_ count: Count, route: String? = nil) -> ObservationList.Code {
       figures.kind(
@@ -80,7 +80,7 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
         SumGroup(
           measures: Self.counts.enumerated().map { index, count in
             SumGroup.Measure(cells: cells[index], kinds: kinds(count), rank: 2 * index)
-          }, terms: [term], periods: sumPeriods, rows: rows))
+          }, terms: [term], periods: periods, rows: rows))
     }
     add(SumGroup.Term(area: .each(countries), rank: 0)) { [kind($0)] }
     add(
@@ -96,7 +96,7 @@ public struct MissingMigrantsIncidentsReader: PublisherReader {
 
   /// Notes how far the years are covered; rows without a month are taken out.
   private func noteMonths(
-    _ months: CellColumn, column: Int, _ periods: [Int32], _ scan: inout RecordScan,
+    _ months: CellColumn, column: Int, _ periods: SumPeriods.Ordinals, _ scan: inout RecordScan,
     _ rows: inout ScanRows, _ coverage: inout YearCoverage
   ) {
     for row in rows.indices where rows[row] {

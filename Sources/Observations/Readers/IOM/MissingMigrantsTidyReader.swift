@@ -28,7 +28,7 @@ public struct MissingMigrantsTidyReader: PublisherReader {
     let world = SumGroup.Codes.same(scan.code(ofArea: "WLD"))
 
     var figures = ScannedFigures(context)
-    var sums = CellSums(dead, periods: SumPeriods(consume periods), rows: rows)
+    var sums = CellSums(dead, periods: periods, rows: rows)
     func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
       sums.add(
         kinds,

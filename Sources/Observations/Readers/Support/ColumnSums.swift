@@ -38,14 +38,16 @@ struct ColumnSums {
     let groups = sums.map(\.group)
     let first = groups[0]
     let slots = sums.map(\.slots)
-    let keyLines = KeyLines(slots)
     let areas = figures.areaCodes(scan)
-    var sourceCount = 0
+    var (sourceCount, endingCount) = (0, 0)
     let tables = sums.map { own in
-      defer { sourceCount += own.group.terms.count * own.group.measures.count }
-      return SumTable(own, areas: areas, covered: covered, firstSource: sourceCount) {
-        figures.list.code(of: $0)
+      defer {
+        sourceCount += own.group.terms.count * own.group.measures.count
+        endingCount += own.slots.endingCount
       }
+      return SumTable(
+        own, areas: areas, covered: covered, firstSource: sourceCount, firstEnding: endingCount
+      ) { figures.list.code(of: $0) }
     }
     let keys = (0..<first.blockCount).map { block in slots.map { $0.keys(ofBlock: block) } }
     let starts = keys.reduce(into: [0]) { starts, keys in
@@ -56,26 +58,25 @@ struct ColumnSums {
     let memory = FigureMemory(
       count: count, hasMarks: sums.contains { $0.measures.contains(where: \.hasMarks) })
     let areSeveral = slots.contains(where: \.areRepeated)
-    let sets = ColumnBuffer<Int32>(count: areSeveral ? count : 0)
+    let codes = ColumnBuffer<Int32>(count: areSeveral ? count : 0)
     tables.withFigures { groupFigures in
-      _ = Parallel.forEach(groups.count + keys.count, state: { _ in FigureOrder(groups) }) {
-        order, piece in
-        guard piece >= groups.count else { return keyLines.fill(slots[piece], piece, lines: lines) }
-        let block = piece - groups.count
+      _ = Parallel.forEach(keys.count, state: { _ in FigureOrder(groups) }) { order, block in
         let rows = first.rows(ofBlock: block)
         order.order(rows, slots, keys: keys[block])
         order.withPlaces { places in
           for (own, keys) in zip(groupFigures, keys[block]) {
             own.fill(
               keys, firstRow: rows.lowerBound, from: starts[block], places, lines: lines,
-              into: memory.places, sets: areSeveral ? sets.base : nil)
+              into: memory.places, codes: areSeveral ? codes.base : nil)
           }
         }
       }
     }
     figures.list.append(
       memory, count: count,
-      lines: areSeveral ? keyLines.take(sets: sets.take(count)) : FigureLines())
+      lines: areSeveral
+        ? FigureLines(codes: codes.take(count), groups: slots.map { $0.takeLines() })
+        : FigureLines())
     return figures.list
   }
 }

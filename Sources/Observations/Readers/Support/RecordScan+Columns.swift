@@ -37,30 +37,32 @@ extension RecordScan {
     }
   }
 
-  /// What codes stand for; a code below zero stands for something else.
+  /// What codes stand for, in the memory of the codes where nobody else has it; a code below zero
+  /// stands for something else.
   static func mapped(
-    _ codes: [Int32], _ meanings: [Int32], otherwise: Int32
+    _ codes: consuming [Int32], _ meanings: [Int32], otherwise: Int32
   ) -> [Int32] {
     let table = [otherwise] + meanings
-    return [Int32](unsafeUninitializedCapacity: codes.count) { buffer, count in
-      let out = buffer
-      codes.withUnsafeBufferPointer { codes in
-        table.withUnsafeBufferPointer { table in
-          Parallel.forEach((codes.count + 65_535) >> 16) { block in
-            for row in block << 16..<min((block + 1) << 16, codes.count) {
-              out[row] = table[Int(codes[row] &+ 1)]
-            }
+    codes.withUnsafeMutableBufferPointer { codes in
+      let (base, count) = (codes, codes.count)
+      table.withUnsafeBufferPointer { table in
+        Parallel.forEach((count + mappedSize - 1) / mappedSize) { block in
+          for row in block * mappedSize..<min((block + 1) * mappedSize, count) {
+            base[row] = table[Int(base[row] &+ 1)]
           }
         }
       }
-      count = codes.count
     }
+    return codes
   }
 
+  /// How many codes a thread maps at a time.
+  private static let mappedSize = 1 << 14
+
+  var rowCount: Int { text.recordCount - header - 1 }
+
   /// The rows below the header that a reader goes over, all of them at first.
-  var rows: ScanRows {
-    ScanRows(records, first: header + 1, count: text.recordCount - header - 1)
-  }
+  var rows: ScanRows { ScanRows(records, first: header + 1, count: rowCount) }
 
   var rowLines: RowLines { RowLines(self) }
 
@@ -98,20 +100,39 @@ extension RecordScan {
     return RowMeanings(codes: codes, meanings: found)
   }
 
-  /// The ordinals of the years in a column, by row.
-  mutating func years(_ column: Int, _ rows: inout ScanRows) -> [Int32] {
-    periods(column, &rows, as: .year).byRow(count: rows.count)
+  /// The years in a column, by row.
+  mutating func years(_ column: Int, _ rows: inout ScanRows) -> SumPeriods {
+    let periods = periods(column, &rows, as: .year)
+    forgetCodes(of: column)
+    return SumPeriods(consume periods, rowCount: rowCount)
+  }
+
+  /// The codes of the texts of a column that was read ahead, which nobody asks for any more: what
+  /// they stand for can be written in their memory.
+  mutating func takeCodes(of column: Int) -> [Int32] {
+    var codes: [Int32] = []
+    swap(&codes, &memories[column].codes)
+    return codes
+  }
+
+  private mutating func forgetCodes(of column: Int) { memories[column].codes = [] }
+
+  /// What is found out about a column, by row; its codes are forgotten.
+  mutating func byRow(_ column: Int, _ find: (inout RecordScan) -> RowMeanings) -> [Int32] {
+    let found = find(&self)
+    forgetCodes(of: column)
+    return (consume found).byRow(count: rowCount)
   }
 
   /// Gives the memory of columns that were read ahead back.
   mutating func forget(_ columns: some Sequence<Int>) {
     for column in columns {
-      memories[column].codes = []
+      forgetCodes(of: column)
       memories[column].numbers = nil
     }
   }
 
-  /// The years of the days in a column; rows without a day are taken out.
+  /// The years of the days in a column, by row; rows without a day are taken out.
   ///
   /// - Parameters:
   ///   - coverage: takes the months.
@@ -119,8 +140,8 @@ extension RecordScan {
   mutating func datedYears(
     _ column: Int, _ rows: inout ScanRows, _ coverage: inout YearCoverage,
     of day: (inout RecordScan, Int, Int) -> (year: Int, month: Int)?
-  ) -> [Int32] {
-    let codes = codes(of: column)
+  ) -> SumPeriods {
+    let codes = takeCodes(of: column)
     var found = [Int32](repeating: -1, count: texts(of: column).count)
     // Each text is looked up once; one that is no day is told for each record.
     var next = 0
@@ -133,7 +154,8 @@ extension RecordScan {
       coverage.note(year: year, month: month)
       found[Int(codes[row])] = Int32(Period(year: year).ordinal)
     }
-    return Self.mapped(codes, found, otherwise: -1)
+    return SumPeriods(
+      RowMeanings(codes: consume codes, meanings: found), rowCount: rowCount)
   }
 
   /// What the texts of a column stand for; rows of others are taken out, and a problem is noted for
@@ -158,12 +180,12 @@ extension RecordScan {
 
   /// The kinds of figures that the texts of a column stand for, and which of
   /// them each row has.
-  func parts(
+  mutating func parts(
     _ column: Int, kind: (String) -> ObservationList.Code
   ) -> (kinds: [ObservationList.Code], ofRow: [Int32]) {
     var parts = FigureParts()
     let partOfText = texts(of: column).map { parts.part(kind($0)) }
-    return (parts.kinds, Self.mapped(codes(of: column), partOfText, otherwise: -1))
+    return (parts.kinds, Self.mapped(takeCodes(of: column), partOfText, otherwise: -1))
   }
 
   /// The codes of the areas that a column names; rows without one are logged and taken out.
@@ -181,7 +203,7 @@ extension RecordScan {
 
   /// The codes of the areas that a column names, by row, -1 for none: those are logged.
   mutating func areas(_ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows) -> [Int32] {
-    found(column, schemes, rows).byRow(count: rows.count)
+    byRow(column) { $0.found(column, schemes, rows) }
   }
 
   private mutating func found(

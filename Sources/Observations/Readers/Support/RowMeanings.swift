@@ -4,7 +4,7 @@ import DataFrames
 /// below zero is none.
 struct RowMeanings {
   /// For each row a place in the meanings, -1 for none; empty where all rows have the first.
-  private let codes: [Int32]
+  private var codes: [Int32]
   /// What the codes from -1 on stand for.
   private var table: [Int32]
 
@@ -26,10 +26,9 @@ struct RowMeanings {
   var areAllKnown: Bool { table.dropFirst().allSatisfy { $0 >= 0 } }
 
   /// What the meanings stand for.
-  func mapped(_ meaning: (Int32) -> Int32) -> RowMeanings {
-    var others = self
-    others.table = table.map { $0 < 0 ? -1 : meaning($0) }
-    return others
+  consuming func mapped(_ meaning: (Int32) -> Int32) -> RowMeanings {
+    table = table.map { $0 < 0 ? -1 : meaning($0) }
+    return self
   }
 
   /// Short numbers for the meanings, from 0 on, and how many there are.
@@ -43,13 +42,18 @@ struct RowMeanings {
     return (numbered, numbers.count)
   }
 
-  /// The meanings by row.
-  func byRow(count: Int) -> [Int32] {
+  /// The distinct meanings, ascending.
+  var distinct: [Int32] { Set(table.lazy.filter { $0 >= 0 }).sorted() }
+
+  /// The meanings by row, in the memory of the codes where nobody else has it.
+  consuming func byRow(count: Int) -> [Int32] {
     guard !codes.isEmpty else {
       let meaning = table.dropFirst().first ?? -1
       return Parallel.map(count, blockSize: 1 << 14) { _ in meaning }
     }
-    return RecordScan.mapped(codes, Array(table.dropFirst()), otherwise: -1)
+    var own: [Int32] = []
+    swap(&own, &codes)
+    return RecordScan.mapped(own, Array(table.dropFirst()), otherwise: -1)
   }
 
   /// The meanings as a kernel reads them; valid within the closure that it is given to.

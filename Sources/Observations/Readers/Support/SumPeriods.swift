@@ -4,41 +4,18 @@ import DataFrames
 struct SumPeriods {
   /// Numbers from 0 by row, -1 for a row without a period.
   let numbers: [Int32]
-  /// The ordinals of the periods that rows have, ascending.
+  /// The ordinals of the periods that there are, ascending.
   let met: [Int32]
   /// How many periods there are.
   var count: Int { met.count }
 
-  /// - Parameter ordinals: by row, -1 for a row without a period; their memory becomes that of the
-  ///   numbers where nobody else has it.
-  init(_ ordinals: consuming [Int32]) {
-    var numbers = ordinals
-    var met: [Int32] = []
-    numbers.withUnsafeMutableBufferPointer { rows in
-      // Read as a number without a sign, -1 is the highest.
-      var (lowest, highest) = (UInt32.max, Int32(-1))
-      for ordinal in rows {
-        lowest = min(lowest, UInt32(bitPattern: ordinal))
-        highest = max(highest, ordinal)
-      }
-      guard highest >= 0 else { return }
-      let first = Int32(bitPattern: lowest)
-      // The place behind those of the periods is that of rows without one.
-      let none = Int(highest - first) + 1
-      var numberOf = [Int32](repeating: -1, count: none + 1)
-      numberOf.withUnsafeMutableBufferPointer { numberOf in
-        for ordinal in rows { numberOf[ordinal < 0 ? none : Int(ordinal &- first)] = 0 }
-        numberOf[none] = -1
-        for place in 0..<none where numberOf[place] == 0 {
-          numberOf[place] = Int32(met.count)
-          met.append(first + Int32(place))
-        }
-        for row in rows.indices {
-          rows[row] = numberOf[rows[row] < 0 ? none : Int(rows[row] &- first)]
-        }
-      }
-    }
-    (self.numbers, self.met) = (numbers, met)
+  /// - Parameter ordinals: what each row says; its memory becomes that of the numbers where nobody
+  ///   else has it.
+  init(_ ordinals: consuming RowMeanings, rowCount: Int) {
+    let met = ordinals.distinct
+    let numberOf = Dictionary(uniqueKeysWithValues: zip(met, met.indices.map { Int32($0) }))
+    self.met = met
+    numbers = (consume ordinals).mapped { numberOf[$0] ?? -1 }.byRow(count: rowCount)
   }
 
   /// The ordinals by row, -1 for a row without a period.

@@ -2,26 +2,13 @@ import DataFrames
 
 /// The keys of the figures of a group, numbered in the order in which rows meet them first.
 struct SumSlots {
-  /// The lines of a key so far.
-  struct LineState {
-    var last: UInt32
-    /// How many ranges the lines make; of a key with several, two more than the number of its set
-    /// once there is one, see ``KeyLines``.
-    var rangeCount: UInt32
-  }
-
-  /// A range of lines of a key that begins after another has ended.
-  struct LineGap {
-    let key: Int32
-    let end, start: UInt32
-  }
-
   /// For each key the row and term by which it was met first: the row times the number of terms,
   /// and the term.
   let firsts: ColumnBuffer<Int32>
-  let lineStates: ColumnBuffer<LineState>
+  /// How the lines of each key end so far.
+  let endings: ColumnBuffer<FigureLines.Ending>
   /// The gaps in the lines of all keys, in the order of the lines.
-  private(set) var gaps: ColumnBuffer<LineGap>
+  private(set) var gaps: ColumnBuffer<FigureLines.Gap>
   private(set) var gapCount = 0
   let termCount: Int
   /// How many keys there can be.
@@ -56,7 +43,7 @@ struct SumSlots {
     let rowLimit = group.rows.leftCount * termCount
     keyLimit = min(rowLimit, table.capacity)
     firsts = ColumnBuffer(count: keyLimit)
-    lineStates = ColumnBuffer(count: keyLimit)
+    endings = ColumnBuffer(count: keyLimit)
     // Where keys are few, their rows lie apart; of many keys most have one row, or neighbours.
     gaps = ColumnBuffer(count: keyLimit <= rowLimit / 2 ? rowLimit : 4 * Self.blockSize)
     cells = KeyCells(
@@ -99,7 +86,7 @@ struct SumSlots {
   /// Memory for gaps that are not there would lie between what is filled.
   private mutating func makeRoomForGaps(_ count: Int) {
     guard gapCount + count > gaps.count else { return }
-    let larger = ColumnBuffer<LineGap>(count: max(2 * gaps.count, gapCount + count))
+    let larger = ColumnBuffer<FigureLines.Gap>(count: max(2 * gaps.count, gapCount + count))
     larger.base.update(from: gaps.base, count: gapCount)
     gaps = larger
   }
@@ -108,7 +95,7 @@ struct SumSlots {
     _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
     into keys: UnsafeMutablePointer<Int32>, cell: (Int) -> SlotTable.Key
   ) {
-    let (firsts, states, gaps, cells) = (firsts.base, lineStates.base, gaps.base, cells)
+    let (firsts, endings, gaps, cells) = (firsts.base, endings.base, gaps.base, cells)
     let (firstEntry, termCount) = (rows.lowerBound * termCount, termCount)
     var (gapCount, areRepeated) = (gapCount, areRepeated)
     let firstLine = lines.firstOfAll
@@ -121,23 +108,27 @@ struct SumSlots {
         keys[index] = Int32(truncatingIfNeeded: key)
         if isNew {
           firsts[key] = Int32(truncatingIfNeeded: firstEntry &+ index)
-          states[key] = LineState(last: line, rangeCount: 1)
+          endings[key] = FigureLines.Ending(last: line, gap: -1)
           return
         }
         areRepeated = true
-        let last = states[key].last
-        if line > last &+ 1 {
-          states[key].rangeCount &+= 1
-          gaps[gapCount] = LineGap(key: keys[index], end: last, start: line)
+        let ending = endings[key]
+        if line > ending.last &+ 1 {
+          gaps[gapCount] = FigureLines.Gap(end: ending.last, start: line, earlier: ending.gap)
+          endings[key].gap = Int32(truncatingIfNeeded: gapCount)
           gapCount &+= 1
         }
-        states[key].last = line
+        endings[key].last = line
       })
     (self.gapCount, self.areRepeated) = (gapCount, areRepeated)
   }
 
-  /// The row by which a key was met first.
-  @inline(__always) func firstRow(_ key: Int) -> Int {
-    termCount == 1 ? Int(firsts.base[key]) : Int(firsts.base[key]) / termCount
+  /// How many endings of lines figures can ask for.
+  var endingCount: Int { areRepeated ? keyCount : 0 }
+
+  /// The lines of the keys, called once; of none where no key was met more than once.
+  func takeLines() -> FigureLines.Group {
+    guard areRepeated else { return FigureLines.Group(endings: [], gaps: []) }
+    return FigureLines.Group(endings: endings.take(keyCount), gaps: gaps.take(gapCount))
   }
 }

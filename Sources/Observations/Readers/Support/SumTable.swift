@@ -11,19 +11,21 @@ struct SumTable {
   /// The kinds of the figures of a part, of all measures one behind the other; then those of the
   /// next part.
   private let kinds: [ObservationList.Code]
-  /// The number of the first source among those of all groups.
-  private let firstSource: Int
+  /// The numbers of the first source and of the first ending among those of all groups.
+  private let firstSource, firstEnding: Int
 
   /// - Parameters:
   ///   - areas: the codes of areas in the list of figures.
   ///   - covered: the part of a period that the publisher's file covers.
   ///   - firstSource: how many sources the groups before have; see ``FigureOrder``.
+  ///   - firstEnding: how many endings of lines they have; see ``FigureLines``.
   ///   - code: gives the code of a mark in the list.
   init(
     _ sums: GroupSums, areas: [ObservationList.Code], covered: ((Period) -> Period)?,
-    firstSource: Int, code: (String) -> ObservationList.Code
+    firstSource: Int, firstEnding: Int, code: (String) -> ObservationList.Code
   ) {
-    (self.sums, self.areas, self.firstSource) = (sums, areas, firstSource)
+    (self.sums, self.areas) = (sums, areas)
+    (self.firstSource, self.firstEnding) = (firstSource, firstEnding)
     periods = covered.map { sums.group.periods.mapped($0) } ?? sums.group.periods.met
     marks = sums.measures.map { $0.hasMarks ? $0.texts.map(code) : [] }
     let parts = 0..<(sums.group.measures.map(\.kinds.count).max() ?? 0)
@@ -43,7 +45,8 @@ struct SumTable {
     /// Before the period with this number, zeros of some measure are marks.
     fileprivate let zerosSince: Int32
     fileprivate let firsts: UnsafeMutablePointer<Int32>
-    fileprivate let lineStates: UnsafeMutablePointer<SumSlots.LineState>
+    fileprivate let endings: UnsafeMutablePointer<FigureLines.Ending>
+    fileprivate let firstEnding: Int
     fileprivate let firstSource: Int
 
     /// Fills the places of the figures of keys, which begin in a block of rows.
@@ -51,10 +54,11 @@ struct SumTable {
     /// - Parameters:
     ///   - firstRow: the first of the block.
     ///   - start: the place of the first figure of the block.
-    ///   - sets: takes the lines of each figure; see ``KeyLines``. `nil` where all have one.
+    ///   - codes: takes what says where the lines of each figure are; see ``FigureLines``. `nil`
+    ///     where all have one.
     func fill(
       _ keys: Range<Int>, firstRow: Int, from start: Int, _ order: FigureOrder.Places,
-      lines: RowLines, into places: FigureMemory.Places, sets: UnsafeMutablePointer<Int32>?
+      lines: RowLines, into places: FigureMemory.Places, codes: UnsafeMutablePointer<Int32>?
     ) {
       let (termCount, count) = (columns.terms.count, measures.count)
       let (single, normal) = (columns.terms[0], ObservationList.State.plain)
@@ -69,7 +73,7 @@ struct SumTable {
         let periodNumber = columns.periods[row]
         let period = periods[Int(periodNumber)]
         let line = lines[row]
-        let set = lineStates[key].set(first: line)
+        let code = endings[key].code(first: line, number: firstEnding &+ key)
         let own = order.of(row &- firstRow, from: firstSource &+ number &* count)
         let first = start &+ own.start
         if let plain, periodNumber >= zerosSince,
@@ -80,7 +84,7 @@ struct SumTable {
             place, count: count, kinds: kinds + part &* count, area: area,
             counterpart: counterpart, period: period, values: plain.base + key &* plain.step,
             state: normal, line: line)
-          if let sets { FigureMemory.Places.spread(set, at: sets + place, count: count) }
+          if let codes { FigureMemory.Places.spread(code, at: codes + place, count: count) }
           continue
         }
         for index in measures.indices {
@@ -89,7 +93,7 @@ struct SumTable {
           places.fill(
             place, kind: measures[index].kinds[part], area: area, counterpart: counterpart,
             period: period, value: value, state: state, mark: mark, line: line)
-          sets?[place] = set
+          codes?[place] = code
         }
       }
     }
@@ -153,8 +157,8 @@ struct SumTable {
                 columns: columns, areas: codes[0], periods: codes[1], measures: measures,
                 kinds: kinds.baseAddress!, plain: plainSums,
                 zerosSince: sums.measures.map(\.zerosSince).max() ?? 0,
-                firsts: sums.slots.firsts.base, lineStates: sums.slots.lineStates.base,
-                firstSource: firstSource))
+                firsts: sums.slots.firsts.base, endings: sums.slots.endings.base,
+                firstEnding: firstEnding, firstSource: firstSource))
           }
         }
       }

@@ -24,11 +24,11 @@ struct OriginDestinationPairs {
   /// How many rows a thread does at a time.
   private static let blockSize = 1 << 13
 
-  /// How many figures, pairs and ranges of lines there are, or come before a block.
+  /// How many figures there are, or come before a block, and how many of them have two lines that
+  /// lie apart.
   private struct Counts {
     var figures = 0
-    var pairs = 0
-    var ranges = 0
+    var gaps = 0
   }
 
   /// The columns as the kernels below read them.
@@ -64,11 +64,11 @@ struct OriginDestinationPairs {
     let starts = starts(firsts, lines)
     let total = starts[starts.count - 1]
     let memory = FigureMemory(count: total.figures)
-    let sets = ColumnBuffer<Int32>(count: total.figures)
-    let setStarts = ColumnBuffer<UInt32>(count: total.pairs + 1)
-    let ranges = ColumnBuffer<FigureLines.Range>(count: total.ranges)
-    let (places, setBase) = (memory.places, sets.base)
-    let (startBase, rangeBase) = (setStarts.base, ranges.base)
+    let codes = ColumnBuffer<Int32>(count: total.figures)
+    let endings = ColumnBuffer<FigureLines.Ending>(count: total.gaps)
+    let gaps = ColumnBuffer<FigureLines.Gap>(count: total.gaps)
+    let (places, codeBase) = (memory.places, codes.base)
+    let (endingBase, gapBase) = (endings.base, gaps.base)
     Parallel.forEach(starts.count - 1) { block in
       var next = starts[block]
       for row in rowsOfBlock(block) where firsts[row] >= 0 {
@@ -80,7 +80,7 @@ struct OriginDestinationPairs {
           places.fill(
             next.figures, kind: columns.kinds[row], area: area, counterpart: counterpart,
             period: period, value: cell.value, state: cell.state, mark: cell.mark, line: line)
-          setBase[next.figures] = -1
+          codeBase[next.figures] = -1
           next.figures &+= 1
         }
         guard first < row else { continue }
@@ -88,28 +88,25 @@ struct OriginDestinationPairs {
         places.fill(
           next.figures, kind: kindOfBoth, area: area, counterpart: counterpart, period: period,
           value: both.value, state: both.state, mark: both.mark, line: lines[first])
-        setBase[next.figures] = Int32(truncatingIfNeeded: next.pairs)
-        next.figures &+= 1
-        startBase[next.pairs] = UInt32(truncatingIfNeeded: next.ranges)
-        next.pairs &+= 1
-        rangeBase[next.ranges] = FigureLines.Range(first: lines[first], last: lines[first])
-        if line == lines[first] &+ 1 {
-          rangeBase[next.ranges].last = line
-        } else {
-          next.ranges &+= 1
-          rangeBase[next.ranges] = FigureLines.Range(first: line, last: line)
+        var ending = FigureLines.Ending(last: line, gap: -1)
+        if line != lines[first] &+ 1 {
+          let gap = Int32(truncatingIfNeeded: next.gaps)
+          ending.gap = gap
+          endingBase[next.gaps] = ending
+          gapBase[next.gaps] = FigureLines.Gap(end: lines[first], start: line, earlier: -1)
+          next.gaps &+= 1
         }
-        next.ranges &+= 1
+        codeBase[next.figures] = ending.code(first: lines[first], number: Int(ending.gap))
+        next.figures &+= 1
       }
     }
-    startBase[total.pairs] = UInt32(truncatingIfNeeded: total.ranges)
     list.append(
       memory, count: total.figures,
-      lines: total.pairs == 0
-        ? FigureLines()
-        : FigureLines(
-          sets: sets.take(total.figures), starts: setStarts.take(total.pairs + 1),
-          ranges: ranges.take(total.ranges)))
+      lines: FigureLines(
+        codes: codes.take(total.figures),
+        groups: [
+          FigureLines.Group(endings: endings.take(total.gaps), gaps: gaps.take(total.gaps))
+        ]))
   }
 
   private func rowsOfBlock(_ block: Int) -> Range<Int> {
@@ -125,17 +122,14 @@ struct OriginDestinationPairs {
         let first = Int(firsts[row])
         guard first < row else { continue }
         counts.figures += 1
-        counts.pairs += 1
-        counts.ranges += lines[row] == lines[first] &+ 1 ? 1 : 2
+        if lines[row] != lines[first] &+ 1 { counts.gaps += 1 }
       }
       return counts
     }
     return counts.reduce(into: [Counts()]) { starts, own in
       let last = starts[starts.count - 1]
       starts.append(
-        Counts(
-          figures: last.figures + own.figures, pairs: last.pairs + own.pairs,
-          ranges: last.ranges + own.ranges))
+        Counts(figures: last.figures + own.figures, gaps: last.gaps + own.gaps))
     }
   }
 

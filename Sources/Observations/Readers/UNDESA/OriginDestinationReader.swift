@@ -116,7 +116,6 @@ public struct OriginDestinationReader: PublisherReader {
     let parts = SumGroup.Codes.each(
       sexes.mapped { $0 < 2 ? $0 + 1 : -1 }.byRow(count: rows.count))
     let ends = [SumGroup.Codes.each(areas)] + (wanted == .destinations ? [.same(world)] : [])
-    let sumPeriods = SumPeriods(periods)
     var sums = ColumnSums()
     sums.add(
       SumGroup(
@@ -125,7 +124,7 @@ public struct OriginDestinationReader: PublisherReader {
           [SumGroup.Codes.same(0), parts].enumerated().map { order, part in
             SumGroup.Term(part: part, area: area, rank: 2 * index + order)
           }
-        }, periods: sumPeriods, rows: rows,
+        }, periods: periods, rows: rows,
         statuses: types(scan, columns).map { columns.meanings[Int($0)].status }))
     return sums.observations(scan, figures)
   }

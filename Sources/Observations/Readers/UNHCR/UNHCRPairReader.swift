@@ -71,7 +71,7 @@ public struct UNHCRPairReader: PublisherReader {
     if let counted = columns.counted { remarkCases(&scan, rows, column: counted) }
 
     var table = PairTable(
-      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: SumPeriods(consume periods),
+      from: from, to: to, world: scan.code(ofArea: "WLD"), periods: periods,
       rows: rows)
     for (index, measure) in measures.enumerated() {
       table.columns.append(
@@ -85,7 +85,7 @@ public struct UNHCRPairReader: PublisherReader {
       let chosen = context.options["parts"]
       let texts = scan.texts(of: category)
       let kept = texts.indices.map { chosen == nil || texts[$0] == chosen ? Int32($0) : -1 }
-      table.parts = RecordScan.mapped(scan.codes(of: category), kept, otherwise: -1)
+      table.parts = RecordScan.mapped(scan.takeCodes(of: category), kept, otherwise: -1)
       for (index, measure) in measures.enumerated() {
         table.columns[index].kindsOfParts = texts.map {
           figures.kind(series: measure.series, breakdown: breakdown(measure, $0))

@@ -37,7 +37,7 @@ import Testing
               cells: cells,
               kinds: breakdowns.map { figures.kind(series: "s\(index)", breakdown: $0) },
               zerosSince: zerosSince[index], rank: 8 * index)
-          }, terms: terms, periods: SumPeriods(periods), rows: rows, statuses: statuses))
+          }, terms: terms, periods: SumPeriods(ordinals: periods), rows: rows, statuses: statuses))
     }
     add(
       [SumGroup.Term(area: .each(own), rank: 0), SumGroup.Term(area: .same(world), rank: 1)],
@@ -90,7 +90,7 @@ import Testing
           SumGroup.Measure(
             cells: cells, kinds: [figures.kind()], zerosSince: 2001 * 64)
         ], terms: [SumGroup.Term(area: .same(area), rank: 0)],
-        periods: SumPeriods([1999 * 64, 2000 * 64, 2001 * 64]), rows: scan.rows))
+        periods: SumPeriods(ordinals: [1999 * 64, 2000 * 64, 2001 * 64]), rows: scan.rows))
     let observations = Array(sums.observations(scan, figures))
     #expect(observations.map(\.value) == [nil, 7, 0])
     #expect(observations.map(\.mark) == ["0", nil, nil])
@@ -173,5 +173,14 @@ extension SmallNumbers {
         by: PublishedCell(missing: .notReported, mark: ["", "..", "x"][next(below: 3)]))
     }
     return cells
+  }
+}
+
+extension SumPeriods {
+  /// The periods of rows by their ordinals, below zero for none.
+  fileprivate init(ordinals: [Int32]) {
+    self.init(
+      RowMeanings(codes: ordinals.indices.map { Int32($0) }, meanings: ordinals),
+      rowCount: ordinals.count)
   }
 }
