@@ -37,8 +37,9 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     let nationalities = scan.areas(keys[2], [.iso3], rows)
     let areas = scan.byRow(keys[0]) { $0.areas(keys[0], [.iso3], leaving: &rows) }
     let counts = scan.numbers(keys[4], rows)
+    scan.forget([keys[4]])
 
-    var sums = CellSums(counts, periods: periods, rows: rows)
+    var sums = CellSums(consume counts, periods: periods, rows: rows)
     func add(counterpart: SumGroup.Codes?, rank: Int) {
       sums.add(
         sexes.kinds,

@@ -24,11 +24,12 @@ public struct FrontexDetectionsReader: PublisherReader {
     var coverage = YearCoverage()
     let periods = scan.datedYears(keys[0], &rows, &coverage) { $0.dayNumber($1, $2) }
     let counts = scan.numbers(keys[4], rows)
+    scan.forget([keys[4]])
     let nationalities = scan.areas(keys[1], [.iso3], rows)
     let border = SumGroup.Codes.same(scan.code(ofArea: "EUB"))
 
     var figures = ScannedFigures(context)
-    var sums = CellSums(counts, periods: periods, rows: rows)
+    var sums = CellSums(consume counts, periods: periods, rows: rows)
     let total = figures.kind()
     sums.add([total], [SumGroup.Term(area: border, rank: 0)])
     sums.add([total], [SumGroup.Term(area: border, counterpart: .each(nationalities), rank: 1)])

@@ -1,6 +1,6 @@
 /// Adds one column of cells up to figures of several kinds; see ``ColumnSums``.
 struct CellSums {
-  private let cells: CellColumn
+  private var cells: CellColumn
   private let periods: SumPeriods
   private let rows: ScanRows
   private var sums = ColumnSums()
@@ -10,10 +10,12 @@ struct CellSums {
   }
 
   /// The figures; see ``ColumnSums``.
-  func observations(
+  consuming func observations(
     _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
   ) -> ObservationList {
-    sums.observations(scan, figures, covered: covered)
+    // The sums give the numbers back once all are added up.
+    cells = CellColumn(values: [])
+    return sums.observations(scan, figures, covered: covered)
   }
 
   /// Adds each row to the figure of every term.

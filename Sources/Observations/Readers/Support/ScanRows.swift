@@ -50,20 +50,25 @@ struct ScanRows: Equatable {
   /// Takes out the rows in which no column holds a number above zero.
   mutating func keep(whereAnyIsPositive columns: [CellColumn]) {
     let others = columns.map { $0.others.map { $0?.value ?? 0 > 0 } }
-    let (count, blockSize) = (count, 1 << 14)
+    let (count, blockSize) = (count, 1 << 12)
     columns.map(\.values).withRowNumbers { numbers in
       columns.map { SumGroup.Codes.each($0.codes) }.withRowCodes { codes in
         isLeft.withUnsafeMutableBufferPointer { isLeft in
           nonisolated(unsafe) let isLeft = isLeft
           Parallel.forEach((count + blockSize - 1) / blockSize) { block in
-            for row in block * blockSize..<min((block + 1) * blockSize, count) {
-              var isPositive = false
-              for column in numbers.indices {
-                let code = Int(codes[column][row])
-                let isOwn = code < 0 ? numbers[column][row] > 0 : others[column][code]
-                isPositive = isPositive || isOwn
+            let first = block * blockSize
+            let rowCount = min(blockSize, count - first)
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rowCount) { marks in
+              marks.initialize(repeating: 0)
+              for (column, others) in others.enumerated() {
+                let (numbers, codes) = (numbers[column], codes[column])
+                for row in 0..<rowCount {
+                  let code = others.isEmpty ? -1 : Int(codes[first &+ row])
+                  let isPositive = code < 0 ? numbers[first &+ row] > 0 : others[code]
+                  marks[row] |= isPositive ? 1 : 0
+                }
               }
-              isLeft[row] = isLeft[row] && isPositive
+              for row in 0..<rowCount where marks[row] == 0 { isLeft[first &+ row] = false }
             }
           }
         }
