@@ -159,6 +159,15 @@ static inline void cbytescan_prefetch_values(uintptr_t address) {
   __builtin_prefetch((const void *)address, 0, 2);
 }
 
+// Tells the processor that a thread only looks whether something has changed.
+static inline void cbytescan_pause(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("isb" ::: "memory");
+#endif
+}
+
 // Values of rows that are read one after the other.
 typedef struct {
   // Where the value of the first row lies; nothing is read through it.

@@ -44,13 +44,16 @@ public enum Parallel {
     nonisolated(unsafe) let sharedStates = states
     withoutActuallyEscaping(body) { body in
       nonisolated(unsafe) let sharedBody = body
-      DispatchQueue.concurrentPerform(iterations: workerCount) { worker in
+      @Sendable func work(_ worker: Int) {
         let state = sharedStates[worker]
         while true {
           let piece = counter.next()
           guard piece < pieceCount else { return }
           sharedBody(state, piece)
         }
+      }
+      if !WorkerPool.shared.perform(workerCount: workerCount, work) {
+        DispatchQueue.concurrentPerform(iterations: workerCount, execute: work)
       }
     }
     return states
