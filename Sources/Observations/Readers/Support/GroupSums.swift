@@ -36,6 +36,9 @@ struct GroupSums {
     group.withColumns { columns in
       group.measures.map(\.cells.values).withRowNumbers { numbers in
         group.measures.map { SumGroup.Codes.each($0.cells.codes) }.withRowCodes { codes in
+          if let sums = memory.single, group.terms.count == 1, group.statuses.isEmpty {
+            return add(to: sums, numbers[0], columns, lines: lines)
+          }
           for block in 0..<group.blockCount {
             let rows = group.rows(ofBlock: block)
             let first = slots.keyCount
@@ -51,6 +54,18 @@ struct GroupSums {
             }
           }
         }
+      }
+    }
+  }
+
+  /// Adds the plain numbers of the only measure up while rows meet their keys.
+  private mutating func add(
+    to sums: UnsafeMutablePointer<Double>, _ numbers: RowNumbers, _ columns: GroupColumns,
+    lines: RowLines
+  ) {
+    for block in 0..<group.blockCount {
+      slots.meetOne(group.rows(ofBlock: block), columns, lines: lines) { row, key, isNew in
+        sums[key] = (isNew ? 0 : sums[key]) + numbers[row]
       }
     }
   }

@@ -17,8 +17,6 @@ struct SumSlots {
   private(set) var firstKeys: [Int] = []
   /// Whether a key was met more than once.
   private(set) var areRepeated = false
-  /// For each row and term the number of the key, -1 for none; empty unless all were asked for.
-  private(set) var places = ColumnBuffer<Int32>(count: 0)
   private var table: SlotTable
   private let cells: KeyCells
 
@@ -51,18 +49,6 @@ struct SumSlots {
       length: termCount == 1 ? 0 : Self.blockSize * termCount)
   }
 
-  /// The keys of all rows.
-  init(_ group: SumGroup, lines: RowLines) {
-    self.init(group)
-    places = ColumnBuffer(count: group.rows.count * termCount)
-    group.withColumns { columns in
-      for block in 0..<group.blockCount {
-        let rows = group.rows(ofBlock: block)
-        meet(rows, columns, lines: lines, into: places.base + rows.lowerBound * termCount)
-      }
-    }
-  }
-
   /// Numbers the keys of the next block of rows.
   ///
   /// - Parameter keys: takes the key of each row and term, -1 for none.
@@ -70,16 +56,33 @@ struct SumSlots {
     _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
     into keys: UnsafeMutablePointer<Int32>
   ) {
-    firstKeys.append(keyCount)
-    makeRoomForGaps(rows.count * termCount)
     keys.update(repeating: -1, count: rows.count * termCount)
     if termCount == 1 {
-      let term = SingleTerm(columns, periodCount: table.periodCount, partCount: table.partCount)
-      meet(rows, columns, lines: lines, into: keys) { term.key(rows.lowerBound &+ $0) }
-    } else {
-      let cells = cells
-      cells.fill(rows, columns)
-      meet(rows, columns, lines: lines, into: keys) { cells[$0] }
+      return meetOne(rows, columns, lines: lines) { row, key, _ in
+        keys[row &- rows.lowerBound] = Int32(truncatingIfNeeded: key)
+      }
+    }
+    let cells = cells
+    cells.fill(rows, columns)
+    meet(rows, columns, lines: lines) {
+      cells[$0]
+    } note: { index, key, _ in
+      keys[index] = Int32(truncatingIfNeeded: key)
+    }
+  }
+
+  /// Numbers the keys of the next block of rows of a group of one term.
+  ///
+  /// - Parameter note: takes a row, its key, and whether that is new.
+  @inline(__always) mutating func meetOne(
+    _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
+    note: (Int, Int, Bool) -> Void
+  ) {
+    let term = SingleTerm(columns, periodCount: table.periodCount, partCount: table.partCount)
+    meet(rows, columns, lines: lines) {
+      term.key(rows.lowerBound &+ $0)
+    } note: { index, key, isNew in
+      note(rows.lowerBound &+ index, key, isNew)
     }
   }
 
@@ -92,9 +95,11 @@ struct SumSlots {
   }
 
   @inline(__always) private mutating func meet(
-    _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines,
-    into keys: UnsafeMutablePointer<Int32>, cell: (Int) -> SlotTable.Key
+    _ rows: Range<Int>, _ columns: GroupColumns, lines: RowLines, cell: (Int) -> SlotTable.Key,
+    note: (Int, Int, Bool) -> Void
   ) {
+    firstKeys.append(keyCount)
+    makeRoomForGaps(rows.count * termCount)
     let (firsts, endings, gaps, cells) = (firsts.base, endings.base, gaps.base, cells)
     let (firstEntry, termCount) = (rows.lowerBound * termCount, termCount)
     var (gapCount, areRepeated) = (gapCount, areRepeated)
@@ -105,20 +110,20 @@ struct SumSlots {
       { index, key, isNew in
         let row = rows.lowerBound &+ (termCount == 1 ? index : index / termCount)
         let line = firstLine.map { $0 &+ UInt32(truncatingIfNeeded: row) } ?? lines[row]
-        keys[index] = Int32(truncatingIfNeeded: key)
+        note(index, key, isNew)
         if isNew {
           firsts[key] = Int32(truncatingIfNeeded: firstEntry &+ index)
           endings[key] = FigureLines.Ending(last: line, gap: -1)
           return
         }
         areRepeated = true
+        // Whether there is a gap cannot be foreseen: it is written in any case, and may not count.
         let ending = endings[key]
-        if line > ending.last &+ 1 {
-          gaps[gapCount] = FigureLines.Gap(end: ending.last, start: line, earlier: ending.gap)
-          endings[key].gap = Int32(truncatingIfNeeded: gapCount)
-          gapCount &+= 1
-        }
-        endings[key].last = line
+        let isGap = line > ending.last &+ 1
+        gaps[gapCount] = FigureLines.Gap(end: ending.last, start: line, earlier: ending.gap)
+        endings[key] = FigureLines.Ending(
+          last: line, gap: isGap ? Int32(truncatingIfNeeded: gapCount) : ending.gap)
+        gapCount &+= isGap ? 1 : 0
       })
     (self.gapCount, self.areRepeated) = (gapCount, areRepeated)
   }
