@@ -99,7 +99,7 @@ enum ObservationOrder {
   /// The ranks of what figures are about, by their codes.
   struct Ranks {
     /// The codes of the figures.
-    fileprivate let kinds, areas, periods: [Int32]
+    fileprivate let kinds, areas, periods: ShortNumbers
     fileprivate let counterparts: RareCodes
     /// Ranks of kinds by what stands before the area and behind the counterpart.
     fileprivate let leading, trailing: [Int32]

@@ -3,25 +3,34 @@ import DataFrames
 /// Memory for figures, which threads fill at places of their own before a list
 /// takes them.
 struct FigureMemory {
-  let kinds, areas: ColumnBuffer<ObservationList.Code>
+  let kinds, areas: ShortBuffer
   /// `nil` where no figure has one, as with the marks.
-  let counterparts, marks: ColumnBuffer<ObservationList.Code>?
-  let periods: ColumnBuffer<Int32>
+  let counterparts, marks: ShortBuffer?
+  let periods: ShortBuffer
   let values: ColumnBuffer<Double>
   let states: ColumnBuffer<ObservationList.State>
   let lines: ColumnBuffer<UInt32>
 
   /// - Parameters:
   ///   - count: how many figures there are at most.
+  ///   - list: that of the figures, which has all codes that they need.
+  ///   - periods: the ordinals of all periods that they can have.
   ///   - hasValues: whether the values are filled as well; otherwise a list is given them apart.
   init(
-    count: Int, hasCounterparts: Bool = true, hasMarks: Bool = true, hasValues: Bool = true
+    count: Int, for list: ObservationList, periods: [Int32], hasCounterparts: Bool = true,
+    hasMarks: Bool = true, hasValues: Bool = true
   ) {
-    kinds = ColumnBuffer(count: count)
-    areas = ColumnBuffer(count: count)
-    counterparts = hasCounterparts ? ColumnBuffer(count: count) : nil
-    marks = hasMarks ? ColumnBuffer(count: count) : nil
-    periods = ColumnBuffer(count: count)
+    func codes(_ limit: Int) -> ShortBuffer {
+      let least = ObservationList.leastCode
+      return ShortBuffer(count: count, from: least, range: least...Int32(limit))
+    }
+    kinds = codes(list.kinds.count)
+    areas = codes(list.texts.count)
+    counterparts = hasCounterparts ? codes(list.texts.count) : nil
+    marks = hasMarks ? codes(list.texts.count) : nil
+    let least = ObservationList.leastPeriod
+    self.periods = ShortBuffer(
+      count: count, from: least, range: (periods.min() ?? least)...(periods.max() ?? least))
     values = ColumnBuffer(count: hasValues ? count : 0)
     states = ColumnBuffer(count: count)
     lines = ColumnBuffer(count: count)
@@ -30,15 +39,16 @@ struct FigureMemory {
   /// The places to fill, which are valid as long as the memory is.
   var places: Places {
     Places(
-      kinds: kinds.base, areas: areas.base, counterparts: counterparts?.base, marks: marks?.base,
-      periods: periods.base, values: values.base, states: states.base, lines: lines.base)
+      kinds: kinds.places, areas: areas.places, counterparts: counterparts?.places,
+      marks: marks?.places, periods: periods.places, values: values.base, states: states.base,
+      lines: lines.base)
   }
 
   /// A place for each figure.
   struct Places {
-    let kinds, areas: UnsafeMutablePointer<ObservationList.Code>
-    let counterparts, marks: UnsafeMutablePointer<ObservationList.Code>?
-    let periods: UnsafeMutablePointer<Int32>
+    let kinds, areas: ShortPlaces
+    let counterparts, marks: ShortPlaces?
+    let periods: ShortPlaces
     let values: UnsafeMutablePointer<Double>
     let states: UnsafeMutablePointer<ObservationList.State>
     let lines: UnsafeMutablePointer<UInt32>
@@ -61,12 +71,12 @@ struct FigureMemory {
       area: ObservationList.Code, counterpart: ObservationList.Code, period: Int32,
       values: UnsafePointer<Double>, state: ObservationList.State, line: UInt32
     ) {
-      Self.spread(area, at: areas + place, count: count)
-      if let counterparts { Self.spread(counterpart, at: counterparts + place, count: count) }
-      Self.spread(period, at: periods + place, count: count)
-      if let marks { Self.spread(-1, at: marks + place, count: count) }
+      areas.spread(area, at: place, count: count)
+      counterparts?.spread(counterpart, at: place, count: count)
+      periods.spread(period, at: place, count: count)
+      marks?.spread(-1, at: place, count: count)
       for own in 0..<count {
-        self.kinds[place &+ own] = kinds[own]
+        self.kinds.put(kinds[own], at: place &+ own)
         self.values[place &+ own] = values[own]
         states[place &+ own] = state
         lines[place &+ own] = line
@@ -95,12 +105,12 @@ struct FigureMemory {
       counterpart: ObservationList.Code, period: Int32, state: ObservationList.State,
       mark: ObservationList.Code, line: UInt32
     ) {
-      kinds[place] = kind
-      areas[place] = area
-      if let counterparts { counterparts[place] = counterpart }
-      periods[place] = period
+      kinds.put(kind, at: place)
+      areas.put(area, at: place)
+      counterparts?.put(counterpart, at: place)
+      periods.put(period, at: place)
       states[place] = state
-      if let marks { marks[place] = mark }
+      marks?.put(mark, at: place)
       lines[place] = line
     }
   }

@@ -1,4 +1,4 @@
-/// Figures in little memory, some 33 bytes each: what many of them share is kept once.
+/// Figures in little memory, some 25 bytes each: what many of them share is kept once.
 ///
 /// An element is an ``Observation`` that is put together when it is asked for.
 public struct ObservationList: Sendable {
@@ -19,6 +19,11 @@ public struct ObservationList: Sendable {
   /// A short number for a ``Kind`` or a text of this list.
   typealias Code = Int32
 
+  /// The code of nothing, which is below all others.
+  static let leastCode: Code = -1
+  /// The first period of which the ordinal takes two bytes; the last is a thousand years later.
+  static let leastPeriod = Int32(Period(year: 1500).ordinal)
+
   private(set) var kinds: [Kind] = []
   private(set) var texts: [String] = []
   private var codeOfKind: [Kind: Code] = [:]
@@ -26,10 +31,11 @@ public struct ObservationList: Sendable {
   /// Kinds met of late, by ``Kind/shape``, -1 for none.
   private var recentKinds: [Code] = Array(repeating: -1, count: 256)
 
-  private(set) var kindCodes: [Code] = []
-  private(set) var areaCodes: [Code] = []
+  private(set) var kindCodes = ShortNumbers(from: leastCode)
+  private(set) var areaCodes = ShortNumbers(from: leastCode)
   private(set) var counterpartCodes = RareCodes()
-  private(set) var periods: [Int32] = []
+  /// Their ordinals.
+  private(set) var periods = ShortNumbers(from: leastPeriod)
   /// 0 where there is none.
   private(set) var values: [Double] = []
   private(set) var states: [State] = []
@@ -137,8 +143,8 @@ public struct ObservationList: Sendable {
     precondition(isEmpty, "the list has figures")
     let count = values.count
     (kindCodes, areaCodes) = (figures.kinds.take(count), figures.areas.take(count))
-    counterpartCodes = RareCodes(figures.counterparts?.take(count) ?? [])
-    markCodes = RareCodes(figures.marks?.take(count) ?? [])
+    counterpartCodes = RareCodes(figures.counterparts?.take(count))
+    markCodes = RareCodes(figures.marks?.take(count))
     (periods, self.values) = (figures.periods.take(count), values)
     (states, firstLines) = (figures.states.take(count), figures.lines.take(count))
   }
@@ -150,20 +156,18 @@ public struct ObservationList: Sendable {
   ///   - lines: the lines of those with several, by place in the memory.
   mutating func append(_ figures: FigureMemory, count: Int, lines: FigureLines = FigureLines()) {
     severalLines.append(lines, offset: self.count)
-    counterpartCodes.append(figures.counterparts?.take(count) ?? [], at: self.count)
-    markCodes.append(figures.marks?.take(count) ?? [], at: self.count)
-    guard self.count > 0 else {
-      kindCodes = figures.kinds.take(count)
-      areaCodes = figures.areas.take(count)
-      periods = figures.periods.take(count)
+    counterpartCodes.append(figures.counterparts?.take(count), at: self.count)
+    markCodes.append(figures.marks?.take(count), at: self.count)
+    let isFirst = isEmpty
+    kindCodes.append(figures.kinds.take(count))
+    areaCodes.append(figures.areas.take(count))
+    periods.append(figures.periods.take(count))
+    guard !isFirst else {
       values = figures.values.take(count)
       states = figures.states.take(count)
       firstLines = figures.lines.take(count)
       return
     }
-    kindCodes += figures.kinds.take(count)
-    areaCodes += figures.areas.take(count)
-    periods += figures.periods.take(count)
     values += figures.values.take(count)
     states += figures.states.take(count)
     firstLines += figures.lines.take(count)
@@ -209,9 +213,9 @@ public struct ObservationList: Sendable {
     severalLines.append(list.severalLines, offset: count)
     counterpartCodes.append(list.counterpartCodes.mapped(known), at: count)
     markCodes.append(list.markCodes.mapped(known), at: count)
-    self.kindCodes += list.kindCodes.lazy.map { kindCodes[Int($0)] }
-    areaCodes += list.areaCodes.lazy.map(known)
-    periods += list.periods
+    self.kindCodes.append(list.kindCodes.mapped { kindCodes[Int($0)] })
+    areaCodes.append(list.areaCodes.mapped(known))
+    periods.append(list.periods)
     values += list.values
     states += list.states
     firstLines += list.firstLines
@@ -220,10 +224,10 @@ public struct ObservationList: Sendable {
   /// The figures at some places, in that order.
   func selecting(_ places: [some BinaryInteger]) -> ObservationList {
     var list = self
-    list.kindCodes = places.map { kindCodes[Int($0)] }
-    list.areaCodes = places.map { areaCodes[Int($0)] }
+    list.kindCodes = kindCodes.selecting(places)
+    list.areaCodes = areaCodes.selecting(places)
     list.counterpartCodes = counterpartCodes.selecting(places)
-    list.periods = places.map { periods[Int($0)] }
+    list.periods = periods.selecting(places)
     list.values = places.map { values[Int($0)] }
     list.states = places.map { states[Int($0)] }
     list.markCodes = markCodes.selecting(places)

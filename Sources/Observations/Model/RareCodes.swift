@@ -1,13 +1,13 @@
 /// Codes of the figures of a list that many of them lack, or all: -1 is none.
 struct RareCodes: Sendable {
   /// Figures behind the last have none.
-  private var codes: [ObservationList.Code] = []
+  private var codes = ShortNumbers(from: ObservationList.leastCode)
 
   init() {}
 
   /// - Parameter codes: empty where no figure has one.
-  init(_ codes: [ObservationList.Code]) {
-    self.codes = codes
+  init(_ codes: ShortNumbers?) {
+    if let codes { self.codes = codes }
   }
 
   /// Whether some figures have one and others have none.
@@ -31,27 +31,26 @@ struct RareCodes: Sendable {
     codes.append(code)
   }
 
-  /// Adds the codes of figures from a place on.
-  mutating func append(_ others: [ObservationList.Code], at place: Int) {
-    guard !others.isEmpty else { return }
-    if place == 0 {
-      codes = others
-    } else {
-      pad(to: place)
-      codes += others
-    }
+  /// Adds the codes of figures from a place on; `nil` where none has one.
+  mutating func append(_ others: ShortNumbers?, at place: Int) {
+    guard let others, !others.isEmpty else { return }
+    pad(to: place)
+    codes.append(others)
   }
 
   private mutating func pad(to count: Int) {
-    if codes.count < count { codes += repeatElement(-1, count: count - codes.count) }
+    while codes.count < count { codes.append(-1) }
   }
 
-  func mapped(_ code: (ObservationList.Code) -> ObservationList.Code) -> [ObservationList.Code] {
-    codes.map(code)
+  func mapped(_ code: (ObservationList.Code) -> ObservationList.Code) -> ShortNumbers {
+    codes.mapped(code)
   }
 
   /// The codes of the figures at some places, in that order.
   func selecting(_ places: [some BinaryInteger]) -> RareCodes {
-    codes.isEmpty ? RareCodes() : RareCodes(places.map { self[Int($0)] })
+    guard !codes.isEmpty else { return self }
+    var selected = RareCodes()
+    for (place, old) in places.enumerated() { selected.append(self[Int(old)], at: place) }
+    return selected
   }
 }

@@ -19,7 +19,7 @@ import Testing
         expected.append(code)
       case 1:
         let others = (0..<next(below: 9)).map { _ in Int32(next(below: 4)) - 1 }
-        codes.append(others, at: expected.count)
+        codes.append(ShortNumbers(others, from: -1), at: expected.count)
         expected += others
       default: expected += repeatElement(-1, count: next(below: 4))
       }

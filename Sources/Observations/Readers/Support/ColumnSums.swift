@@ -56,7 +56,8 @@ struct ColumnSums {
     }
     let count = starts[keys.count]
     let memory = FigureMemory(
-      count: count, hasMarks: sums.contains { $0.measures.contains(where: \.hasMarks) })
+      count: count, for: figures.list, periods: tables.flatMap(\.periods),
+      hasMarks: sums.contains { $0.measures.contains(where: \.hasMarks) })
     let areSeveral = slots.contains(where: \.areRepeated)
     let codes = ColumnBuffer<Int32>(count: areSeveral ? count : 0)
     tables.withFigures { groupFigures in

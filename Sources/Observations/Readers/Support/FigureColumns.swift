@@ -35,7 +35,8 @@ struct FigureColumns {
       withRows(lines) { rows in
         let starts = starts(columns)
         let memory = FigureMemory(
-          count: starts[starts.count - 1], hasCounterparts: !counterparts.areNone,
+          count: starts[starts.count - 1], for: list, periods: periods.readings,
+          hasCounterparts: !counterparts.areNone,
           hasMarks: tables.hasMarks, hasValues: !keepsValues)
         if keepsValues {
           fillAllButValues(memory.places, rows, columns[0])

@@ -24,8 +24,8 @@ struct PlainRows {
           spread(own.counterparts[row], at: place, of: counterparts)
         }
         spread(own.periods[row], at: place, of: places.periods)
-        spread(Int32(bitPattern: own.lines[row]), at: place, of: places.lines)
         for measure in 0..<count {
+          places.lines[place &+ measure] = own.lines[row]
           places.values[place &+ measure] = numbers[measure][row]
           places.states[place &+ measure] = state
         }
@@ -42,22 +42,15 @@ struct PlainRows {
     }
   }
 
-  @inline(__always) private func spread<Code>(
-    _ code: Int32, at place: Int, of base: UnsafeMutablePointer<Code>
-  ) {
-    let target = UnsafeMutableRawPointer(base) + 4 &* place
+  @inline(__always) private func spread(_ number: Int32, at place: Int, of places: ShortPlaces) {
     for four in kinds.indices {
-      (target + 16 &* four).storeBytes(of: SIMD4(repeating: code), as: SIMD4<Int32>.self)
+      places.putFour(SIMD4(repeating: number), at: place &+ 4 &* four)
     }
   }
 
   @inline(__always) private func spread(
-    _ codes: UnsafeBufferPointer<SIMD4<Int32>>, at place: Int,
-    of base: UnsafeMutablePointer<ObservationList.Code>
+    _ numbers: UnsafeBufferPointer<SIMD4<Int32>>, at place: Int, of places: ShortPlaces
   ) {
-    let target = UnsafeMutableRawPointer(base) + 4 &* place
-    for four in codes.indices {
-      (target + 16 &* four).storeBytes(of: codes[four], as: SIMD4<Int32>.self)
-    }
+    for four in numbers.indices { places.putFour(numbers[four], at: place &+ 4 &* four) }
   }
 }

@@ -44,6 +44,8 @@ struct RowMeanings {
 
   /// The distinct meanings, ascending.
   var distinct: [Int32] { Set(table.lazy.filter { $0 >= 0 }).sorted() }
+  /// The distinct meanings that a reading of a row can give: -1 where not all texts have one.
+  var readings: [Int32] { (areAllKnown ? [] : [-1]) + distinct }
 
   /// The meanings by row, in the memory of the codes where nobody else has it.
   consuming func byRow(count: Int) -> [Int32] {

@@ -5,7 +5,7 @@ struct SumTable {
   private let sums: GroupSums
   private let areas: [ObservationList.Code]
   /// The ordinals of the periods, as far as the file covers them.
-  private let periods: [Int32]
+  let periods: [Int32]
   /// For each measure the codes of its marks.
   private let marks: [[ObservationList.Code]]
   /// The kinds of the figures of a part, of all measures one behind the other; then those of the
@@ -89,7 +89,7 @@ struct SumTable {
             place, count: count, kinds: kinds + part &* count, area: area,
             counterpart: counterpart, period: period, values: plain.base + key &* plain.step,
             state: normal, line: line)
-          if let codes { FigureMemory.Places.spread(code, at: codes + place, count: count) }
+          if let codes { for own in place..<place &+ count { codes[own] = code } }
           continue
         }
         for index in measures.indices {

@@ -63,7 +63,7 @@ struct OriginDestinationPairs {
     let (firsts, lines) = (firstRows.base, columns.lines)
     let starts = starts(firsts, lines)
     let total = starts[starts.count - 1]
-    let memory = FigureMemory(count: total.figures)
+    let memory = FigureMemory(count: total.figures, for: list, periods: periods.readings)
     let codes = ColumnBuffer<Int32>(count: total.figures)
     let endings = ColumnBuffer<FigureLines.Ending>(count: total.gaps)
     let gaps = ColumnBuffer<FigureLines.Gap>(count: total.gaps)

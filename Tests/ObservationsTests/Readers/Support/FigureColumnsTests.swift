@@ -94,9 +94,9 @@ import Testing
     let left = rows.indices.filter { rows[$0] }
     let list = figures.list
     #expect(list.values == left.flatMap { row in kinds.indices.map { Double(10 * row + $0) } })
-    #expect(list.kindCodes == left.flatMap { _ in kinds })
+    #expect(Array(list.kindCodes) == left.flatMap { _ in kinds })
     #expect(
-      list.periods
+      Array(list.periods)
         == left.flatMap { row in
           kinds.map { _ in Int32(Period(year: 2000 + row % 4).ordinal) }
         })
