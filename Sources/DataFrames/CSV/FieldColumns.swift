@@ -5,6 +5,14 @@ package struct CodedTexts: Sendable {
   package let codes: [Int32]
   /// The distinct texts in the order of their first appearance, as they are written.
   package let texts: [String]
+  /// What another field says of records where this one is empty, if that was asked for.
+  package let substitutes: [Substitute]
+
+  /// The text of another field of a record.
+  package struct Substitute: Sendable {
+    package let record: Int32
+    package let text: String
+  }
 }
 
 /// The numbers of a field in every record.
@@ -33,13 +41,16 @@ extension DelimitedText {
   ///
   /// The result does not depend on the number of threads.
   ///
-  /// - Parameter blockSize: how many records a thread reads at a time; `nil` for what fits a cache.
+  /// - Parameters:
+  ///   - substitutes: by the field of a text, the field that is read where that one is empty.
+  ///   - blockSize: how many records a thread reads at a time; `nil` for what fits a cache.
   package func columns(
-    texts: [Int], numbers: [Int], of records: Range<Int>, blockSize: Int? = nil,
-    threadCount: Int? = nil
+    texts: [Int], numbers: [Int], substitutes: [Int: Int] = [:], of records: Range<Int>,
+    blockSize: Int? = nil, threadCount: Int? = nil
   ) -> (texts: [CodedTexts], numbers: [PlainNumbers]) {
     let pass = FieldPass(
-      text: self, records: records, textFields: texts, numberFields: numbers, blockSize: blockSize)
+      text: self, records: records, textFields: texts, numberFields: numbers,
+      substitutes: texts.map { substitutes[$0] }, blockSize: blockSize)
     return pass.read(threadCount: records.count < 512 && blockSize == nil ? 1 : threadCount)
   }
 }
@@ -50,6 +61,8 @@ private struct FieldPass {
   let records: Range<Int>
   let textFields: [Int]
   let numberFields: [Int]
+  /// For each field of texts the one that is read where it is empty.
+  let substitutes: [Int?]
   /// The runs of records that blocks are, if the places of fields are not written down.
   private let runs: TextRuns?
   private let firstRun: Int
@@ -58,13 +71,15 @@ private struct FieldPass {
 
   init(
     text: DelimitedText, records: Range<Int>, textFields: [Int], numberFields: [Int],
-    blockSize: Int?
+    substitutes: [Int?], blockSize: Int?
   ) {
-    (self.text, self.records) = (text, records)
+    (self.text, self.records, self.substitutes) = (text, records, substitutes)
     (self.textFields, self.numberFields) = (textFields, numberFields)
     let places = text.index.places
     if blockSize == nil, places.all == nil, let runs = places.runs,
-      (textFields + numberFields).allSatisfy({ $0 < runs.fieldCount })
+      (textFields + numberFields + substitutes.compactMap(\.self)).allSatisfy({
+        $0 < runs.fieldCount
+      })
     {
       self.runs = runs
       let own = (0..<runs.count).filter { runs.records($0).overlaps(records) }
@@ -116,6 +131,8 @@ private struct FieldPass {
     let signs: ColumnBuffer<UInt64>
     /// For each block and column of numbers.
     let others: UnsafeMutableBufferPointer<[PlainNumbers.Other]>
+    /// For each block and text column.
+    let substitutes: UnsafeMutableBufferPointer<[CodedTexts.Substitute]>
   }
 
   private static let rules = FieldRules(
@@ -129,12 +146,17 @@ private struct FieldPass {
       capacity: blockCount * numberFields.count)
     others.initialize(repeating: [])
     defer { others.deinitialize().deallocate() }
+    let substitutes = UnsafeMutableBufferPointer<[CodedTexts.Substitute]>.allocate(
+      capacity: blockCount * textFields.count)
+    substitutes.initialize(repeating: [])
+    defer { substitutes.deinitialize().deallocate() }
     let memory = Memory(
       codes: textFields.map { _ in ColumnBuffer(count: records.count) },
       values: numberFields.map { _ in ColumnBuffer(count: records.count) },
       owners: ColumnBuffer(count: blockCount),
       highest: ColumnBuffer(count: blockCount * textFields.count),
-      signs: ColumnBuffer(count: blockCount * numberFields.count), others: others)
+      signs: ColumnBuffer(count: blockCount * numberFields.count), others: others,
+      substitutes: substitutes)
     memory.highest.base.update(repeating: -1, count: memory.highest.count)
     memory.signs.base.update(repeating: 0, count: memory.signs.count)
     // The first block alone: all workers begin with its texts, so that most codes agree.
@@ -162,7 +184,9 @@ private struct FieldPass {
       self.numbers(column, merged[textFields.count + column], memory)
     }
     let codedTexts = texts.enumerated().map { column, merged in
-      CodedTexts(codes: memory.codes[column].take(records.count), texts: merged.dictionary)
+      CodedTexts(
+        codes: memory.codes[column].take(records.count), texts: merged.dictionary,
+        substitutes: (0..<blockCount).flatMap { substitutes[$0 * textFields.count + column] })
     }
     return (codedTexts, numbers)
   }
@@ -206,6 +230,15 @@ private struct FieldPass {
         Self.rules, firstRow: rows.lowerBound, into: memory.codes[place].base,
         &worker.texts[place].pool, highest: &memory.highest.base[index * textFields.count + place],
         kinds: &noKinds)
+      guard let substitute = substitutes[place] else { continue }
+      let empty = rows.filter { memory.codes[place].base[$0] < 0 }
+      guard !empty.isEmpty else { continue }
+      let column = column(substitute)
+      memory.substitutes[index * textFields.count + place] += empty.map { row in
+        CodedTexts.Substitute(
+          record: Int32(truncatingIfNeeded: row),
+          text: Self.text(column, row - rows.lowerBound))
+      }
     }
     for (place, field) in numberFields.enumerated() {
       let slot = index * numberFields.count + place
@@ -214,6 +247,18 @@ private struct FieldPass {
         &worker.texts[textFields.count + place].pool, others: &memory.others[slot])
       let values = UnsafeBufferPointer(rebasing: memory.values[place].all[rows])
       memory.signs.base[slot] |= values.reduce(0) { $0 | $1.bitPattern }
+    }
+  }
+
+  /// A field without its quotes.
+  private static func text(_ column: RunColumn, _ row: Int) -> String {
+    let content = column.content(
+      row, isText: true, missing: rules.missing,
+      quotedMarksAreMissing: rules.quotedMarksAreMissing)
+    return switch content {
+    case .missing: ""
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .unescaped(let bytes): String(decoding: bytes, as: UTF8.self)
     }
   }
 

@@ -71,32 +71,38 @@ struct FigureMemory {
       area: ObservationList.Code, counterpart: ObservationList.Code, period: Int32,
       values: UnsafePointer<Double>, state: ObservationList.State, line: UInt32
     ) {
-      areas.spread(area, at: place, count: count)
-      counterparts?.spread(counterpart, at: place, count: count)
-      periods.spread(period, at: place, count: count)
-      marks?.spread(-1, at: place, count: count)
-      for own in 0..<count {
-        self.kinds.put(kinds[own], at: place &+ own)
-        self.values[place &+ own] = values[own]
-        states[place &+ own] = state
-        lines[place &+ own] = line
-      }
-    }
-
-    /// Writes a code to places one behind the other.
-    @inline(__always) static func spread(
-      _ code: Int32, at base: UnsafeMutablePointer<Int32>, count: Int
-    ) {
-      let target = UnsafeMutableRawPointer(base)
       var own = 0
       while own &+ 4 <= count {
-        (target + 4 &* own).storeBytes(of: SIMD4(repeating: code), as: SIMD4<Int32>.self)
+        fillFour(
+          place &+ own, kinds: kinds + own, area: area, counterpart: counterpart, period: period,
+          values: values + own, state: state, line: line)
         own &+= 4
       }
       while own < count {
-        base[own] = code
+        fill(
+          place &+ own, kind: kinds[own], area: area, counterpart: counterpart, period: period,
+          value: values[own], state: state, mark: -1, line: line)
         own &+= 1
       }
+    }
+
+    @inline(__always) private func fillFour(
+      _ place: Int, kinds: UnsafePointer<ObservationList.Code>, area: ObservationList.Code,
+      counterpart: ObservationList.Code, period: Int32, values: UnsafePointer<Double>,
+      state: ObservationList.State, line: UInt32
+    ) {
+      self.kinds.putFour(
+        UnsafeRawPointer(kinds).loadUnaligned(as: SIMD4<Int32>.self), at: place)
+      areas.putFour(SIMD4(repeating: area), at: place)
+      counterparts?.putFour(SIMD4(repeating: counterpart), at: place)
+      periods.putFour(SIMD4(repeating: period), at: place)
+      marks?.putFour(SIMD4(repeating: -1), at: place)
+      UnsafeMutableRawPointer(self.values + place).storeBytes(
+        of: UnsafeRawPointer(values).loadUnaligned(as: SIMD4<Double>.self),
+        as: SIMD4<Double>.self)
+      UnsafeMutableRawPointer(lines + place).storeBytes(
+        of: SIMD4(repeating: line), as: SIMD4<UInt32>.self)
+      for own in 0..<4 { states[place &+ own] = state }
     }
 
     /// Fills a place but for its value.

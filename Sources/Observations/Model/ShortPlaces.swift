@@ -44,11 +44,6 @@ struct ShortPlaces {
     }
   }
 
-  /// Writes a number to places one behind the other.
-  @inline(__always) func spread(_ number: Int32, at place: Int, count: Int) {
-    for own in place..<place &+ count { put(number, at: own) }
-  }
-
   /// Writes four numbers to places one behind the other.
   @inline(__always) func putFour(_ numbers: SIMD4<Int32>, at place: Int) {
     if let short {

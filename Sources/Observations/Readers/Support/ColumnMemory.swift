@@ -5,6 +5,8 @@ struct ColumnMemory: Sendable {
   var texts = CellTexts()
   /// The codes of the texts of all rows; empty unless they were read ahead.
   var codes: [Int32] = []
+  /// What another column says of rows that have no text here, if that was asked for.
+  var substitutes: [CodedTexts.Substitute] = []
   /// The numbers of all rows, where they were read ahead.
   var numbers: NumberColumn?
   var areas = CodeMemory()

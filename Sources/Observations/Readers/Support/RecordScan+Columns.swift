@@ -7,9 +7,13 @@ extension RecordScan {
   /// - Parameters:
   ///   - texts: columns in which few texts are repeated.
   ///   - numbers: columns of numbers.
-  mutating func readAhead(texts: [Int] = [], numbers: [Int] = []) {
+  ///   - substitutes: by a column of texts, the column that is read where it has none.
+  mutating func readAhead(
+    texts: [Int] = [], numbers: [Int] = [], substitutes: [Int: Int] = [:]
+  ) {
     let range = header + 1..<text.recordCount
-    let columns = text.columns(texts: texts, numbers: numbers, of: range)
+    let columns = text.columns(
+      texts: texts, numbers: numbers, substitutes: substitutes, of: range)
     while memories.count <= (texts + numbers).max() ?? 0 { memories.append(ColumnMemory()) }
     for (column, read) in zip(texts, columns.texts) {
       // Texts that differ in the spaces around them have one code, and empty ones have one, too.
@@ -19,11 +23,28 @@ extension RecordScan {
       let empty = hasEmpty ? Int32(cells.code(of: "")) : -1
       let isSame = !hasEmpty && known.indices.allSatisfy { known[$0] == $0 }
       memories[column].texts = cells
+      memories[column].substitutes = read.substitutes
       memories[column].codes =
         isSame ? read.codes : Self.mapped(read.codes, known, otherwise: empty)
     }
     for (column, read) in zip(numbers, columns.numbers) {
       memories[column].numbers = NumberColumn(read)
+    }
+  }
+
+  /// Whether one of some rows has a code of which something is true.
+  private func hasRow(_ rows: ScanRows, in codes: [Int32], where isTrue: [Bool]) -> Bool {
+    let blockSize = 1 << 13
+    return codes.withUnsafeBufferPointer { codes in
+      isTrue.withUnsafeBufferPointer { isTrue in
+        rows.withReading { isLeft in
+          Parallel.map((codes.count + blockSize - 1) / blockSize) { block in
+            (block * blockSize..<min((block + 1) * blockSize, codes.count)).contains {
+              isTrue[Int(codes[$0])] && isLeft[$0]
+            }
+          }.contains(true)
+        }
+      }
     }
   }
 
@@ -211,7 +232,7 @@ extension RecordScan {
   ) -> RowMeanings {
     let (codes, texts) = (codes(of: column), texts(of: column))
     let found = texts.map { area(named: $0, schemes) ?? -1 }
-    if found.contains(-1) {
+    if found.contains(-1), hasRow(rows, in: codes, where: found.map { $0 < 0 }) {
       var counts = [Int](repeating: 0, count: texts.count)
       var lines = [[Int]](repeating: [], count: texts.count)
       codes.withUnsafeBufferPointer { codes in

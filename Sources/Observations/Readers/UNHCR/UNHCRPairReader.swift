@@ -43,7 +43,9 @@ public struct UNHCRPairReader: PublisherReader {
       category: try category.map { try scan.column($0.column) },
       counted: try counted.map { try scan.column($0) })
     let texts = columns.keys.prefix(3) + [columns.category, columns.counted].compactMap(\.self)
-    scan.readAhead(texts: Array(texts), numbers: columns.cells)
+    scan.readAhead(
+      texts: Array(texts), numbers: columns.cells,
+      substitutes: [columns.keys[1]: columns.keys[3], columns.keys[2]: columns.keys[4]])
     var figures = ScannedFigures(context)
     let sums = sums(&scan, columns, &figures)
     scan.forget(texts + columns.cells)
@@ -214,7 +216,17 @@ public struct UNHCRPairReader: PublisherReader {
     var coded = rows
     for row in named { coded.remove(row) }
     var areas = scan.areas(code, [.iso3], coded)
-    for row in named { areas[row] = scan.area(scan.record(of: row), name, [.name]) ?? -1 }
+    var substitutes = scan.memories[code].substitutes[...]
+    for row in named {
+      let record = scan.record(of: row)
+      substitutes = substitutes.drop { $0.record < row }
+      // A code of spaces alone has no substitute.
+      let text =
+        if let next = substitutes.first, next.record == row { next.text.trimmed } else {
+          scan.string(record, name)
+        }
+      areas[row] = scan.area(named: text, [.name], of: name, line: scan.line(record)) ?? -1
+    }
     if let first = named.first {
       scan.log.remark(
         "found an area by its name, because its code is empty",
