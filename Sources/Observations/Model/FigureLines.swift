@@ -57,7 +57,7 @@ struct FigureLines: Sendable {
     endingCount += Int32(group.endings.count)
   }
 
-  /// Whether all figures have one line.
+  /// Whether nothing is kept, since all figures have one line.
   var isEmpty: Bool { codes.isEmpty }
 
   /// Gives a figure behind all others its lines, of which the first is kept elsewhere.

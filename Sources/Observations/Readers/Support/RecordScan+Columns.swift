@@ -32,22 +32,6 @@ extension RecordScan {
     }
   }
 
-  /// Whether one of some rows has a code of which something is true.
-  private func hasRow(_ rows: ScanRows, in codes: [Int32], where isTrue: [Bool]) -> Bool {
-    let blockSize = 1 << 13
-    return codes.withUnsafeBufferPointer { codes in
-      isTrue.withUnsafeBufferPointer { isTrue in
-        rows.withReading { isLeft in
-          Parallel.map((codes.count + blockSize - 1) / blockSize) { block in
-            (block * blockSize..<min((block + 1) * blockSize, codes.count)).contains {
-              isTrue[Int(codes[$0])] && isLeft[$0]
-            }
-          }.contains(true)
-        }
-      }
-    }
-  }
-
   /// Whether a code is below zero.
   static func hasNegative(_ codes: [Int32]) -> Bool {
     let blockSize = 1 << 16
@@ -232,7 +216,7 @@ extension RecordScan {
   ) -> RowMeanings {
     let (codes, texts) = (codes(of: column), texts(of: column))
     let found = texts.map { area(named: $0, schemes) ?? -1 }
-    if found.contains(-1), hasRow(rows, in: codes, where: found.map { $0 < 0 }) {
+    if found.contains(-1) {
       var counts = [Int](repeating: 0, count: texts.count)
       var lines = [[Int]](repeating: [], count: texts.count)
       codes.withUnsafeBufferPointer { codes in

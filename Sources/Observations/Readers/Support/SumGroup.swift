@@ -9,14 +9,6 @@ struct SumGroup {
     case same(Int32)
     case each([Int32])
 
-    /// One more than the highest code.
-    var count: Int {
-      switch self {
-      case .same(let code): Int(code) + 1
-      case .each(let codes): Int(codes.max() ?? -1) + 1
-      }
-    }
-
     /// Whether a row can have here the code that a row has there.
     func meets(_ other: Codes) -> Bool {
       switch (self, other) {

@@ -25,19 +25,14 @@ struct SumSlots {
 
   var keyCount: Int { table.count }
 
-  /// - Parameter areaCount: how many areas there are; `nil` where the codes have to say it.
-  init(_ group: SumGroup, areaCount: Int? = nil) {
+  /// - Parameter areaCount: how many areas there are.
+  init(_ group: SumGroup, areaCount: Int) {
     termCount = group.terms.count
-    func count(_ codes: [SumGroup.Codes], _ limit: Int?) -> Int {
-      limit ?? codes.map(\.count).max() ?? 0
-    }
-    let counterparts = group.terms.compactMap(\.counterpart)
+    let hasCounterparts = group.terms.contains { $0.counterpart != nil }
     table = SlotTable(
-      areaCount: group.commonArea == nil ? count(group.terms.map(\.area), areaCount) : 1,
-      counterpartCount: counterparts.isEmpty ? 0 : count(counterparts, areaCount),
-      periodCount: group.periods.count,
-      partCount: count(
-        group.terms.map(\.part), group.measures.map(\.kinds.count).max()))
+      areaCount: group.commonArea == nil ? areaCount : 1,
+      counterpartCount: hasCounterparts ? areaCount : 0, periodCount: group.periods.count,
+      partCount: group.measures.map(\.kinds.count).max() ?? 0)
     let rowLimit = group.rows.leftCount * termCount
     keyLimit = min(rowLimit, table.capacity)
     firsts = ColumnBuffer(count: keyLimit)

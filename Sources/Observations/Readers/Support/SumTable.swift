@@ -60,10 +60,9 @@ struct SumTable {
       _ keys: Range<Int>, firstRow: Int, from start: Int, _ order: FigureOrder.Places,
       lines: RowLines, into places: FigureMemory.Places, codes: UnsafeMutablePointer<Int32>?
     ) {
-      if let plain, measures.count == 1, columns.terms.count == 1 {
+      if measures.count == 1, columns.terms.count == 1 {
         return fillSingles(
-          keys, firstRow: firstRow, from: start, order, lines: lines, sums: plain.base,
-          into: places, codes: codes)
+          keys, firstRow: firstRow, from: start, order, lines: lines, into: places, codes: codes)
       }
       let (termCount, count) = (columns.terms.count, measures.count)
       let (single, normal) = (columns.terms[0], ObservationList.State.plain)
@@ -103,32 +102,23 @@ struct SumTable {
       }
     }
 
-    /// Fills the places of figures of one term and one measure, which are all normal but for zeros.
+    /// Fills the places of figures of one term and one measure.
     private func fillSingles(
       _ keys: Range<Int>, firstRow: Int, from start: Int, _ order: FigureOrder.Places,
-      lines: RowLines, sums: UnsafePointer<Double>, into places: FigureMemory.Places,
-      codes: UnsafeMutablePointer<Int32>?
+      lines: RowLines, into places: FigureMemory.Places, codes: UnsafeMutablePointer<Int32>?
     ) {
-      let (term, measure, normal) = (columns.terms[0], measures[0], ObservationList.State.plain)
+      let (term, measure) = (columns.terms[0], measures[0])
       for key in keys {
         let row = Int(firsts[key])
-        let (number, line, value) = (columns.periods[row], lines[row], sums[key])
+        let (number, line) = (columns.periods[row], lines[row])
         let own = order.of(row &- firstRow, from: firstSource)
         let place = start &+ own.start &+ Int(own.offsets[0])
-        let kind = kinds[Int(term.part[row])]
-        let area = areas[Int(term.area[row])]
-        let counterpart = term.hasCounterpart ? areas[Int(term.counterpart[row])] : -1
-        codes?[place] = endings[key].code(first: line, number: firstEnding &+ key)
-        guard value == 0, number < zerosSince else {
-          places.fill(
-            place, kind: kind, area: area, counterpart: counterpart, period: periods[Int(number)],
-            value: value, state: normal, mark: -1, line: line)
-          continue
-        }
-        let missing = measure.figure(key, period: number)
+        let (value, state, mark) = measure.figure(key, period: number)
         places.fill(
-          place, kind: kind, area: area, counterpart: counterpart, period: periods[Int(number)],
-          value: missing.value, state: missing.state, mark: missing.mark, line: line)
+          place, kind: measure.kinds[Int(term.part[row])], area: areas[Int(term.area[row])],
+          counterpart: term.hasCounterpart ? areas[Int(term.counterpart[row])] : -1,
+          period: periods[Int(number)], value: value, state: state, mark: mark, line: line)
+        codes?[place] = endings[key].code(first: line, number: firstEnding &+ key)
       }
     }
   }
