@@ -17,14 +17,17 @@ int cbytescan_keep_freed_pages(size_t reserved) {
   const int most_kept = 0x7FFFFFFF;
   if (!mallopt(M_MMAP_THRESHOLD, largest_kept) || !mallopt(M_TRIM_THRESHOLD, most_kept)) return 0;
   // Addresses alone: no page is there before it is written to.
-  char *block = malloc(reserved);
-  if (block) {
-    const uintptr_t page = 4096;
-    const uintptr_t first = ((uintptr_t)block + page) & ~(page - 1);
-    const uintptr_t last = ((uintptr_t)block + reserved) & ~(page - 1);
-    if (last > first) madvise((void *)first, last - first, MADV_HUGEPAGE);
-    free(block);
-  }
+  const uintptr_t large = 1 << 21;
+  char *block = malloc(reserved + large);
+  if (!block) return 1;
+  const uintptr_t first = ((uintptr_t)block + large) & ~(large - 1);
+  const uintptr_t last = ((uintptr_t)block + large + reserved) & ~(large - 1);
+  if (last > first) madvise((void *)first, last - first, MADV_HUGEPAGE);
+  free(block);
+  // What lies before the first large page is kept from being used, a page at a time, by this.
+  static char *volatile unused;
+  const size_t header = 2 * sizeof(size_t);
+  if (first - (uintptr_t)block > 2 * header) unused = malloc(first - (uintptr_t)block - 2 * header);
   return 1;
 }
 
