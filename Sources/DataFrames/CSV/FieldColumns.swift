@@ -5,6 +5,8 @@ package struct CodedTexts: Sendable {
   package let codes: [Int32]
   /// The distinct texts in the order of their first appearance, as they are written.
   package let texts: [String]
+  /// Whether the field is empty in a record.
+  package let hasEmpty: Bool
   /// What another field says of records where this one is empty, if that was asked for.
   package let substitutes: [Substitute]
 
@@ -127,6 +129,8 @@ private struct FieldPass {
     let owners: ColumnBuffer<Int>
     /// For each block and text column the highest code.
     let highest: ColumnBuffer<Int32>
+    /// For each block and text column the signs of all codes.
+    let codeSigns: ColumnBuffer<Int32>
     /// For each block and column of numbers the signs of all values.
     let signs: ColumnBuffer<UInt64>
     /// For each block and column of numbers.
@@ -155,9 +159,11 @@ private struct FieldPass {
       values: numberFields.map { _ in ColumnBuffer(count: records.count) },
       owners: ColumnBuffer(count: blockCount),
       highest: ColumnBuffer(count: blockCount * textFields.count),
+      codeSigns: ColumnBuffer(count: blockCount * textFields.count),
       signs: ColumnBuffer(count: blockCount * numberFields.count), others: others,
       substitutes: substitutes)
     memory.highest.base.update(repeating: -1, count: memory.highest.count)
+    memory.codeSigns.base.update(repeating: 0, count: memory.codeSigns.count)
     memory.signs.base.update(repeating: 0, count: memory.signs.count)
     // The first block alone: all workers begin with its texts, so that most codes agree.
     let first = Worker(columnCount: textFields.count + numberFields.count, runs)
@@ -186,6 +192,9 @@ private struct FieldPass {
     let codedTexts = texts.enumerated().map { column, merged in
       CodedTexts(
         codes: memory.codes[column].take(records.count), texts: merged.dictionary,
+        hasEmpty: (0..<blockCount).contains {
+          memory.codeSigns.base[$0 * textFields.count + column] < 0
+        },
         substitutes: (0..<blockCount).flatMap { substitutes[$0 * textFields.count + column] })
     }
     return (codedTexts, numbers)
@@ -226,15 +235,16 @@ private struct FieldPass {
   ) {
     var noKinds: [KindMarks.Found] = []
     for (place, field) in textFields.enumerated() {
+      let slot = index * textFields.count + place
       _ = column(field).readTexts(
         Self.rules, firstRow: rows.lowerBound, into: memory.codes[place].base,
-        &worker.texts[place].pool, highest: &memory.highest.base[index * textFields.count + place],
-        kinds: &noKinds)
-      guard let substitute = substitutes[place] else { continue }
-      let empty = rows.filter { memory.codes[place].base[$0] < 0 }
-      guard !empty.isEmpty else { continue }
+        &worker.texts[place].pool, highest: &memory.highest.base[slot], kinds: &noKinds)
+      let codes = memory.codes[place].base
+      let signs = UnsafeBufferPointer(rebasing: memory.codes[place].all[rows]).reduce(0, |)
+      memory.codeSigns.base[slot] |= signs
+      guard signs < 0, let substitute = substitutes[place] else { continue }
       let column = column(substitute)
-      memory.substitutes[index * textFields.count + place] += empty.map { row in
+      memory.substitutes[slot] += rows.lazy.filter { codes[$0] < 0 }.map { row in
         CodedTexts.Substitute(
           record: Int32(truncatingIfNeeded: row),
           text: Self.text(column, row - rows.lowerBound))

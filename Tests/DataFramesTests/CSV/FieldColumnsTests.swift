@@ -38,6 +38,7 @@ import Testing
     #expect(others.isEmpty)
     #expect(numbers[0].haveMinus == numbers[0].values.contains { $0.sign == .minus })
     #expect(texts[0].texts == distinct)
+    #expect(texts[0].hasEmpty == texts[0].codes.contains { $0 < 0 })
   }
 
   @Test(arguments: 0..<12) func `reads fields as they are read one by one`(seed: Int) throws {

@@ -19,9 +19,8 @@ extension RecordScan {
       // Texts that differ in the spaces around them have one code, and empty ones have one, too.
       var cells = CellTexts()
       let known = read.texts.map { Int32(cells.code(of: $0)) }
-      let hasEmpty = Self.hasNegative(read.codes)
-      let empty = hasEmpty ? Int32(cells.code(of: "")) : -1
-      let isSame = !hasEmpty && known.indices.allSatisfy { known[$0] == $0 }
+      let empty = read.hasEmpty ? Int32(cells.code(of: "")) : -1
+      let isSame = !read.hasEmpty && known.indices.allSatisfy { known[$0] == $0 }
       memories[column].texts = cells
       memories[column].substitutes = read.substitutes
       memories[column].codes =
@@ -29,16 +28,6 @@ extension RecordScan {
     }
     for (column, read) in zip(numbers, columns.numbers) {
       memories[column].numbers = NumberColumn(read)
-    }
-  }
-
-  /// Whether a code is below zero.
-  static func hasNegative(_ codes: [Int32]) -> Bool {
-    let blockSize = 1 << 16
-    return codes.withUnsafeBufferPointer { codes in
-      Parallel.map((codes.count + blockSize - 1) / blockSize) { block in
-        codes[block * blockSize..<min((block + 1) * blockSize, codes.count)].reduce(0, |)
-      }.contains { $0 < 0 }
     }
   }
 
@@ -215,6 +204,7 @@ extension RecordScan {
     _ column: Int, _ schemes: [AreaScheme], _ rows: ScanRows
   ) -> RowMeanings {
     let (codes, texts) = (codes(of: column), texts(of: column))
+    reserveAreas(texts.count)
     let found = texts.map { area(named: $0, schemes) ?? -1 }
     if found.contains(-1) {
       var counts = [Int](repeating: 0, count: texts.count)

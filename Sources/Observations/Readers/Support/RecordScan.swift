@@ -237,6 +237,12 @@ struct RecordScan {
     return code
   }
 
+  /// Makes room for more areas.
+  mutating func reserveAreas(_ count: Int) {
+    areas.reserveCapacity(areas.count + count)
+    codeOfArea.reserveCapacity(areas.count + count)
+  }
+
   /// Notes a problem with a cell; ``reading(_:)`` throws them all.
   mutating func problem(
     _ record: Int, _ column: Int, _ text: String, code: DiagnosticCode = .cell
