@@ -1,60 +1,41 @@
 /// The lines of the figures that were read from several, or from none, in the order of the figures.
 struct FigureLines: Sendable {
-  /// What lies between two ranges of the lines of a figure.
-  struct Gap: Sendable {
-    /// The last line before it, and the first behind it.
-    let end, start: UInt32
-    /// The gap before it, as a place among those of its group; -1 for none.
-    let earlier: Int32
-  }
+  /// Lines that figures have by number.
+  enum Group: Sendable {
+    case sets([LineSet])
+    /// The second of two lines that lie apart.
+    case seconds([UInt32])
+    case sums(SummedLines)
 
-  /// How the lines of a figure end.
-  struct Ending: Sendable {
-    /// 0 where there is no line at all.
-    var last: UInt32
-    /// The last gap, as a place among those of its group; -1 for none.
-    var gap: Int32
-
-    /// What says of a figure where its lines are: below zero how many lines follow each other from
-    /// its first one on, that one among them, or else the number of the ending.
-    ///
-    /// - Parameters:
-    ///   - first: the first line.
-    ///   - number: that of the ending among those of all groups.
-    @inline(__always) func code(first: UInt32, number: Int) -> Int32 {
-      gap < 0
-        ? Int32(truncatingIfNeeded: first &- last &- 1) : Int32(truncatingIfNeeded: number)
+    fileprivate var count: Int {
+      switch self {
+      case .sets(let sets): sets.count
+      case .seconds(let seconds): seconds.count
+      case .sums(let sums): sums.count
+      }
     }
   }
 
-  /// Endings and the gaps that they are about.
-  struct Group: Sendable {
-    var endings: [Ending]
-    var gaps: [Gap]
-  }
-
-  /// What ``Ending/code(first:number:)`` says of each figure. Figures behind the last have one line.
+  /// For each figure, below zero, how many lines follow each other from its first one on, that one
+  /// among them, or else the number of its lines among those of all groups. Figures behind the last
+  /// have one line.
   private var codes: [Int32] = []
   private var groups: [Group] = []
-  /// How many endings come before each group.
-  private var starts: [Int32] = []
-  private var endingCount = Int32(0)
+  /// How many numbers come before each group, and in all.
+  private var starts: [Int32] = [0]
 
   init() {}
 
-  /// - Parameters:
-  ///   - codes: for each figure how many lines it has, below zero, or the number of its ending
-  ///     among those of all groups; figures may share one.
-  ///   - groups: the gaps of an ending ascend.
+  /// - Parameter codes: for each figure how many lines follow each other, below zero, or the number
+  ///   of its lines among those of all groups; figures may share one.
   init(codes: [Int32], groups: [Group]) {
     self.codes = codes
     for group in groups { add(group) }
   }
 
   private mutating func add(_ group: Group) {
-    starts.append(endingCount)
+    starts.append(starts[groups.count] + Int32(group.count))
     groups.append(group)
-    endingCount += Int32(group.endings.count)
   }
 
   /// Whether nothing is kept, since all figures have one line.
@@ -67,22 +48,15 @@ struct FigureLines: Sendable {
       codes.append(Int32(truncatingIfNeeded: -lines.count))
       return
     }
-    if groups.isEmpty { add(Group(endings: [], gaps: [])) }
-    let group = groups.count - 1
-    var ending = Ending(last: 0, gap: -1)
-    for range in lines.ranges {
-      if ending.last > 0 {
-        groups[group].gaps.append(
-          Gap(
-            end: ending.last, start: UInt32(truncatingIfNeeded: range.lowerBound),
-            earlier: ending.gap))
-        ending.gap = Int32(truncatingIfNeeded: groups[group].gaps.count - 1)
-      }
-      ending.last = UInt32(truncatingIfNeeded: range.upperBound)
+    codes.append(starts[groups.count])
+    if case .sets(var sets) = groups.last {
+      groups.removeLast()
+      starts.removeLast()
+      sets.append(lines)
+      add(.sets(sets))
+    } else {
+      add(.sets([lines]))
     }
-    groups[group].endings.append(ending)
-    codes.append(endingCount)
-    endingCount += 1
   }
 
   /// Adds the figures of another list, whose places count from an offset.
@@ -93,7 +67,7 @@ struct FigureLines: Sendable {
       return
     }
     pad(to: offset)
-    let first = endingCount
+    let first = starts[groups.count]
     codes += other.codes.lazy.map { $0 < 0 ? $0 : $0 + first }
     for group in other.groups { add(group) }
   }
@@ -102,19 +76,25 @@ struct FigureLines: Sendable {
     if codes.count < count { codes += repeatElement(-1, count: count - codes.count) }
   }
 
-  /// The ending with a number, and the group that it belongs to.
-  private func ending(_ number: Int32) -> (ending: Ending, group: Int) {
-    var (first, end) = (0, groups.count)
-    while end - first > 1 {
-      let middle = (first + end) / 2
-      if starts[middle] <= number { first = middle } else { end = middle }
-    }
-    return (groups[first].endings[Int(number - starts[first])], first)
+  /// Those of the figures at some places, in that order.
+  func selecting(_ places: [some BinaryInteger]) -> FigureLines {
+    guard !isEmpty else { return self }
+    var lines = self
+    lines.codes = places.map { Int($0) < codes.count ? codes[Int($0)] : -1 }
+    return lines
   }
 
   /// How many figures have more than one line.
   var summedCount: Int {
-    codes.count { code in code < 0 ? code < -1 : ending(code).ending.gap >= 0 }
+    codes.count { code in
+      guard code >= 0 else { return code < -1 }
+      let (group, number) = place(ofNumber: code)
+      switch group {
+      case .sets(let sets): return sets[number].count > 1
+      case .seconds: return true
+      case .sums(let sums): return sums.areSeveral(number)
+      }
+    }
   }
 
   /// The lines of a figure; `nil` where it has one.
@@ -125,16 +105,21 @@ struct FigureLines: Sendable {
     guard codes[place] >= 0 else {
       return LineSet(ascending: [first...first - Int(codes[place]) - 1])
     }
-    let (ending, group) = ending(codes[place])
-    guard ending.last > 0 else { return LineSet([]) }
-    var ranges: [ClosedRange<Int>] = []
-    var (end, next) = (Int(ending.last), ending.gap)
-    while next >= 0 {
-      let gap = groups[group].gaps[Int(next)]
-      ranges.append(Int(gap.start)...end)
-      (end, next) = (Int(gap.end), gap.earlier)
+    let (group, number) = self.place(ofNumber: codes[place])
+    switch group {
+    case .sets(let sets): return sets[number]
+    case .seconds(let seconds): return LineSet([first, Int(seconds[number])])
+    case .sums(let sums): return sums.areSeveral(number) ? sums.lines(number) : nil
     }
-    ranges.append(first...end)
-    return LineSet(ascending: ranges.reversed())
+  }
+
+  /// The group that a number belongs to, and the place there.
+  private func place(ofNumber number: Int32) -> (group: Group, place: Int) {
+    var (first, end) = (0, groups.count)
+    while end - first > 1 {
+      let middle = (first + end) / 2
+      if starts[middle] <= number { first = middle } else { end = middle }
+    }
+    return (groups[first], Int(number - starts[first]))
   }
 }

@@ -53,6 +53,12 @@ struct FigureMemory {
     let states: UnsafeMutablePointer<ObservationList.State>
     let lines: UnsafeMutablePointer<UInt32>
 
+    /// Gives figures the state of plain values, and no mark.
+    func fillPlain(_ range: Range<Int>) {
+      (states + range.lowerBound).update(repeating: .plain, count: range.count)
+      if let marks { for place in range { marks.put(-1, at: place) } }
+    }
+
     /// Fills a place.
     @inline(__always) func fill(
       _ place: Int, kind: ObservationList.Code, area: ObservationList.Code,

@@ -103,6 +103,12 @@ public struct ObservationList: Sendable {
     return code
   }
 
+  /// Makes room for more texts.
+  mutating func reserveTexts(_ count: Int) {
+    texts.reserveCapacity(texts.count + count)
+    codeOfText.reserveCapacity(texts.count + count)
+  }
+
   /// The code of a text; neighbours often have the same.
   private mutating func code(of text: String?, likely code: Code?) -> Code {
     guard let text else { return -1 }
@@ -232,12 +238,7 @@ public struct ObservationList: Sendable {
     list.states = places.map { states[Int($0)] }
     list.markCodes = markCodes.selecting(places)
     list.firstLines = places.map { firstLines[Int($0)] }
-    list.severalLines = FigureLines()
-    if !severalLines.isEmpty {
-      for (place, old) in places.enumerated() {
-        if let lines = severalLines(at: Int(old)) { list.severalLines.append(place, lines) }
-      }
-    }
+    list.severalLines = severalLines.selecting(places)
     return list
   }
 

@@ -44,6 +44,17 @@ struct ShortPlaces {
     }
   }
 
+  /// Writes numbers to as many places.
+  @inline(__always) func put(_ count: Int, at places: UnsafePointer<Int>, number: (Int) -> Int32) {
+    if let short {
+      for index in 0..<count {
+        short[places[index]] = UInt16(truncatingIfNeeded: number(index) &- base)
+      }
+    } else if let long {
+      for index in 0..<count { long[places[index]] = number(index) }
+    }
+  }
+
   /// Writes four numbers to places one behind the other.
   @inline(__always) func putFour(_ numbers: SIMD4<Int32>, at place: Int) {
     if let short {

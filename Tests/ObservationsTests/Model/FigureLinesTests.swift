@@ -43,27 +43,25 @@ import Testing
     #expect(joined.isEmpty == expected.allSatisfy { $0 == nil })
   }
 
-  @Test func `figures share the end of their lines`() {
+  @Test func `figures find their lines by number in groups of several forms`() {
     let lines = FigureLines(
-      codes: [-1, 1, 0, 1],
+      codes: [-1, 3, 0, 2, 3],
       groups: [
-        FigureLines.Group(
-          endings: [FigureLines.Ending(last: 9, gap: 0)],
-          gaps: [FigureLines.Gap(end: 4, start: 9, earlier: -1)]),
-        FigureLines.Group(
-          endings: [FigureLines.Ending(last: 12, gap: 1)],
-          gaps: [
-            FigureLines.Gap(end: 3, start: 7, earlier: -1),
-            FigureLines.Gap(end: 8, start: 12, earlier: 0),
-          ]),
+        .seconds([9]), .sets([]), .sets([LineSet([2]), LineSet([])]), .sets([LineSet([2, 7, 8])]),
       ])
     #expect(
-      (0..<5).map { lines.lines(at: $0, first: 2)?.description }
-        == [nil, "2-3;7-8;12", "2-4;9", "2-3;7-8;12", nil])
+      (0..<6).map { lines.lines(at: $0, first: 2)?.description }
+        == [nil, "2;7-8", "2;9", "", "2;7-8", nil])
     #expect(lines.summedCount == 3)
+    let selected = lines.selecting([5, 4, 0, 2])
+    #expect(
+      (0..<5).map { selected.lines(at: $0, first: 2)?.description }
+        == [nil, "2;7-8", nil, "2;9", nil])
+    #expect(selected.summedCount == 2)
+    #expect(FigureLines().selecting([1, 0]).isEmpty)
   }
 
-  @Test func `lines that follow each other need no end`() {
+  @Test func `lines that follow each other need no number`() {
     let lines = FigureLines(codes: [-1, -2, -5], groups: [])
     #expect(
       (0..<4).map { lines.lines(at: $0, first: 7)?.description } == [nil, "7-8", "7-11", nil])

@@ -40,16 +40,14 @@ public struct EurostatAsylumTidyReader: PublisherReader {
     scan.forget([keys[4]])
 
     var sums = CellSums(consume counts, periods: periods, rows: rows)
-    func add(counterpart: SumGroup.Codes?, rank: Int) {
-      sums.add(
-        sexes.kinds,
-        [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
-          SumGroup.Term(
-            part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
-        })
+    func terms(counterpart: SumGroup.Codes?, rank: Int) -> [SumGroup.Term] {
+      [(SumGroup.Codes.same(both), 0), (.each(sexOfRow), 2)].map { part, order in
+        SumGroup.Term(
+          part: part, area: .each(areas), counterpart: counterpart, rank: rank + order)
+      }
     }
-    if keepsTotals { add(counterpart: nil, rank: 0) }
-    if keepsPairs { add(counterpart: .each(nationalities), rank: 1) }
-    return try scan.reading(sums.observations(scan, figures))
+    if keepsTotals { sums.add(sexes.kinds, terms(counterpart: nil, rank: 0)) }
+    if keepsPairs { sums.add(sexes.kinds, terms(counterpart: .each(nationalities), rank: 1)) }
+    return try scan.reading((consume sums).observations(scan, figures))
   }
 }

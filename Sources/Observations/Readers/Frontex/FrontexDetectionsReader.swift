@@ -40,6 +40,6 @@ public struct FrontexDetectionsReader: PublisherReader {
       sums.add(parts.kinds, [SumGroup.Term(part: .each(parts.ofRow), area: border, rank: 2 + rank)])
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
+    return try scan.reading((consume sums).observations(scan, figures, covered: coverage.covered))
   }
 }

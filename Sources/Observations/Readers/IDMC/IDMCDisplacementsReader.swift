@@ -35,19 +35,17 @@ public struct IDMCDisplacementsReader: PublisherReader {
     let kinds = ["disaster", "conflict"].map { figures.kind(breakdown: "cause=\($0)") }
 
     var sums = CellSums(counts, periods: periods, rows: rows)
-    func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
-      sums.add(
-        kinds,
-        [
-          SumGroup.Term(part: part, area: .each(areas), rank: rank),
-          SumGroup.Term(part: part, area: world, rank: rank + 1),
-        ])
+    func terms(part: SumGroup.Codes, rank: Int) -> [SumGroup.Term] {
+      [
+        SumGroup.Term(part: part, area: .each(areas), rank: rank),
+        SumGroup.Term(part: part, area: world, rank: rank + 1),
+      ]
     }
-    add([figures.kind()], part: .same(0), rank: 0)
-    add(kinds, part: .each(causeOfRow.map { isConflict[Int($0)] ? 1 : 0 }), rank: 2)
-    add(
-      hazards.kinds, part: .each(RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)),
-      rank: 4)
-    return try scan.reading(sums.observations(scan, figures))
+    let typeOfRow = causeOfRow.map { isConflict[Int($0)] ? Int32(1) : 0 }
+    let hazardOfRow = RecordScan.mapped(causeOfRow, hazardOfCause, otherwise: -1)
+    sums.add([figures.kind()], terms(part: .same(0), rank: 0))
+    sums.add(kinds, terms(part: .each(typeOfRow), rank: 2))
+    sums.add(hazards.kinds, terms(part: .each(hazardOfRow), rank: 4))
+    return try scan.reading((consume sums).observations(scan, figures))
   }
 }

@@ -29,22 +29,20 @@ public struct MissingMigrantsTidyReader: PublisherReader {
 
     var figures = ScannedFigures(context)
     var sums = CellSums(dead, periods: periods, rows: rows)
-    func add(_ kinds: [ObservationList.Code], part: SumGroup.Codes, rank: Int) {
-      sums.add(
-        kinds,
-        [
-          SumGroup.Term(part: part, area: .each(areas), rank: rank),
-          SumGroup.Term(part: part, area: world, rank: rank + 3),
-        ])
+    func terms(part: SumGroup.Codes, rank: Int) -> [SumGroup.Term] {
+      [
+        SumGroup.Term(part: part, area: .each(areas), rank: rank),
+        SumGroup.Term(part: part, area: world, rank: rank + 3),
+      ]
     }
-    add([figures.kind()], part: .same(0), rank: 0)
+    sums.add([figures.kind()], terms(part: .same(0), rank: 0))
     for (rank, (dimension, column)) in [("route", keys[3]), ("cause", keys[4])].enumerated() {
       let parts = scan.parts(column) { text in
         figures.kind(breakdown: "\(dimension)=\(text.labelCode)")
       }
-      add(parts.kinds, part: .each(parts.ofRow), rank: 1 + rank)
+      sums.add(parts.kinds, terms(part: .each(parts.ofRow), rank: 1 + rank))
     }
     coverage.remark(in: &scan)
-    return try scan.reading(sums.observations(scan, figures, covered: coverage.covered))
+    return try scan.reading((consume sums).observations(scan, figures, covered: coverage.covered))
   }
 }

@@ -13,9 +13,11 @@ struct CellSums {
   consuming func observations(
     _ scan: RecordScan, _ figures: ScannedFigures, covered: ((Period) -> Period)? = nil
   ) -> ObservationList {
-    // The sums give the numbers back once all are added up.
+    // The sums give the numbers back once all are added up, where nobody else has them.
     cells = CellColumn(values: [])
-    return sums.observations(scan, figures, covered: covered)
+    var own = ColumnSums()
+    swap(&own, &sums)
+    return (consume own).observations(scan, figures, covered: covered)
   }
 
   /// Adds each row to the figure of every term.

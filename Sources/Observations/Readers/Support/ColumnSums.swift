@@ -27,26 +27,24 @@ struct ColumnSums {
     var figures = figures
     guard !groups.isEmpty else { return figures.list }
     let lines = scan.rowLines
-    var sums = groups.map { GroupSums($0, areaCount: scan.areas.count) }
+    // Each group is one thread's.
+    nonisolated(unsafe) let sums = groups.map { GroupSums($0, areaCount: scan.areas.count) }
     groups = []
-    sums.withUnsafeMutableBufferPointer { sums in
-      nonisolated(unsafe) let sums = sums
-      // Readers add their smallest groups first, and the largest ones are to begin early.
-      Parallel.forEach(sums.count) { sums[sums.count - 1 - $0].addRows(lines: lines) }
-      for index in sums.indices { sums[index].forgetNumbers() }
-    }
+    // Readers add their smallest groups first, and the largest ones are to begin early.
+    Parallel.forEach(sums.count) { sums[sums.count - 1 - $0].addRows() }
+    for group in sums { group.forgetNumbers() }
     let groups = sums.map(\.group)
     let first = groups[0]
     let slots = sums.map(\.slots)
     let areas = figures.areaCodes(scan)
-    var (sourceCount, endingCount) = (0, 0)
+    var (sourceCount, lineCount) = (0, 0)
     let tables = sums.map { own in
       defer {
         sourceCount += own.group.terms.count * own.group.measures.count
-        endingCount += own.slots.endingCount
+        lineCount += own.slots.areRepeated ? own.slots.keyCount : 0
       }
       return SumTable(
-        own, areas: areas, covered: covered, firstSource: sourceCount, firstEnding: endingCount
+        own, areas: areas, covered: covered, firstSource: sourceCount, firstLines: lineCount
       ) { figures.list.code(of: $0) }
     }
     let keys = (0..<first.blockCount).map { block in slots.map { $0.keys(ofBlock: block) } }
@@ -64,6 +62,7 @@ struct ColumnSums {
       _ = Parallel.forEach(keys.count, state: { _ in FigureOrder(groups) }) { order, block in
         let rows = first.rows(ofBlock: block)
         order.order(rows, slots, keys: keys[block])
+        memory.places.fillPlain(starts[block]..<starts[block + 1])
         order.withPlaces { places in
           for (own, keys) in zip(groupFigures, keys[block]) {
             own.fill(
@@ -76,7 +75,13 @@ struct ColumnSums {
     figures.list.append(
       memory, count: count,
       lines: areSeveral
-        ? FigureLines(codes: codes.take(count), groups: slots.map { $0.takeLines() })
+        ? FigureLines(
+          codes: codes.take(count),
+          groups: zip(groups, slots).compactMap { group, slots in
+            guard slots.areRepeated else { return nil }
+            return .sums(
+              SummedLines(group, areaCount: scan.areas.count, count: slots.keyCount, lines: lines))
+          })
         : FigureLines())
     return figures.list
   }

@@ -1,85 +1,70 @@
 import DataFrames
 
-/// The keys of a block of rows of several terms, for a ``SlotTable``: by row and term, the terms of a
-/// row one after the other.
-struct KeyCells {
+/// Room for the keys of a block of rows of a group: by row and term, the terms of a row one after the
+/// other.
+struct KeyBlock {
   /// Areas and periods, below zero for no key.
-  let places: ColumnBuffer<Int>
+  let places: ColumnBuffer<Int32>
   /// Counterparts and parts.
-  let details: ColumnBuffer<Int>
-  private let periodCount, partCount: Int
+  let details: ColumnBuffer<Int32>
+  /// The numbers of the keys, -1 for none.
+  let numbers: ColumnBuffer<Int32>
+  /// Columns of codes that all rows share, as if each had its own.
+  fileprivate let shared: [ColumnBuffer<Int32>]
 
-  /// - Parameter length: how many rows and terms a block has at most.
-  init(periodCount: Int, partCount: Int, length: Int) {
-    (self.periodCount, self.partCount) = (periodCount, partCount)
-    places = ColumnBuffer(count: length)
-    details = ColumnBuffer(count: length)
+  /// Room for the rows of one block of a group.
+  init(rowCount: Int = SumSlots.blockSize, termCount: Int = 1) {
+    places = ColumnBuffer(count: rowCount * termCount)
+    details = ColumnBuffer(count: rowCount * termCount)
+    numbers = ColumnBuffer(count: rowCount * termCount)
+    shared = (0..<4).map { _ in ColumnBuffer(count: rowCount) }
   }
+}
 
-  /// The key of a cell.
-  @inline(__always) subscript(index: Int) -> SlotTable.Key {
-    SlotTable.Key(place: places.base[index], detail: details.base[index])
-  }
+/// What the keys of the rows of a group are, for a ``SlotTable``.
+struct KeyCells {
+  let periodCount, partCount: Int
 
-  /// Fills in the keys of rows.
-  func fill(_ rows: Range<Int>, _ columns: GroupColumns) {
-    let step = columns.terms.count
+  /// Fills in the keys of rows, all of which take four bytes.
+  func fill(_ block: KeyBlock, _ rows: Range<Int>, _ columns: GroupColumns) {
+    let isLeft = columns.isLeft + rows.lowerBound
+    let periods = columns.periods.block(rows, shared: block.shared[0])
     for (number, term) in columns.terms.enumerated() {
-      let (places, details) = (places.base + number, details.base + number)
-      let (area, part, counterpart, periods) = (
-        term.area, term.part, term.counterpart, columns.periods
+      let areas = term.area.block(rows, shared: block.shared[1])
+      let parts = term.part.block(rows, shared: block.shared[2])
+      let counterparts = term.counterpart.block(rows, shared: block.shared[3])
+      let (places, details) = (block.places.base + number, block.details.base + number)
+      let step = columns.terms.count
+      let firstArea = columns.firstArea
+      let (periodCount, partCount) = (
+        Int32(truncatingIfNeeded: periodCount), Int32(truncatingIfNeeded: partCount)
       )
-      let (isLeft, firstArea) = (columns.isLeft, columns.firstArea)
       // Without counterparts all rows have the same one.
       let (mask, first): (Int32, Int32) = term.hasCounterpart ? (-1, 1) : (0, 0)
-      var index = 0
-      for row in rows {
-        let (period, part, area) = (periods[row], part[row], area[row] &- firstArea)
-        let counterpart = counterpart[row] & mask
-        let isKnown = period | part | area | counterpart >= 0
-        let place = Int(area) &* periodCount &+ Int(period)
-        places[index] = isKnown && isLeft[row] ? place : -1
-        details[index] = Int(counterpart &+ first) &* partCount &+ Int(part)
-        index &+= step
+      @inline(__always) func fill(step: Int) {
+        for row in 0..<rows.count {
+          let (area, counterpart) = (areas[row] &- firstArea, counterparts[row] & mask)
+          let codes = periods[row] | parts[row] | area | counterpart
+          // All bits are set where some code is below zero, or the row is left out.
+          let isNone = codes >> 31 | (isLeft[row] ? 0 : -1)
+          places[row &* step] = area &* periodCount &+ periods[row] | isNone
+          details[row &* step] = (counterpart &+ first) &* partCount &+ parts[row]
+        }
       }
+      // With the step known, several rows are done at a time.
+      if step == 1 { fill(step: 1) } else { fill(step: step) }
     }
   }
 
-  /// The key of a row and term; see ``SumSlots/firsts``.
-  func key(_ entry: Int, _ columns: GroupColumns) -> SlotTable.Key {
+  /// The key of a row and term; see ``SumSlots/firsts``. `nil` for none.
+  func key(_ entry: Int, _ columns: GroupColumns) -> SlotTable.Key? {
     let (row, number) = entry.quotientAndRemainder(dividingBy: columns.terms.count)
     let term = columns.terms[number]
+    guard columns.isLeft[row], columns.periods[row] >= 0, term.areKnown(row) else { return nil }
     let counterpart = term.hasCounterpart ? Int(term.counterpart[row]) + 1 : 0
     return SlotTable.Key(
       place: Int(term.area[row] &- columns.firstArea) * periodCount + Int(columns.periods[row]),
       detail: counterpart * partCount + Int(term.part[row]))
-  }
-}
-
-/// The keys of rows of one term.
-struct SingleTerm {
-  private let area, part, counterpart, periods: RowCodes
-  private let isLeft: UnsafePointer<Bool>
-  private let firstArea: Int32
-  private let periodCount, partCount: Int
-  /// Without counterparts all rows have the same one.
-  private let mask, first: Int32
-
-  init(_ columns: GroupColumns, periodCount: Int, partCount: Int) {
-    let term = columns.terms[0]
-    (area, part, counterpart, periods) = (term.area, term.part, term.counterpart, columns.periods)
-    (isLeft, firstArea) = (columns.isLeft, columns.firstArea)
-    (self.periodCount, self.partCount) = (periodCount, partCount)
-    (mask, first) = term.hasCounterpart ? (-1, 1) : (0, 0)
-  }
-
-  @inline(__always) func key(_ row: Int) -> SlotTable.Key {
-    let (period, part, area) = (periods[row], part[row], area[row] &- firstArea)
-    let counterpart = counterpart[row] & mask
-    let isKnown = period | part | area | counterpart >= 0
-    return SlotTable.Key(
-      place: isKnown && isLeft[row] ? Int(area) &* periodCount &+ Int(period) : -1,
-      detail: Int(counterpart &+ first) &* partCount &+ Int(part))
   }
 }
 

@@ -1,3 +1,5 @@
+import DataFrames
+
 /// Codes by row, or one that all rows share, which then has the step 0.
 ///
 /// The kernel between the columns of a scan and loops over millions of rows: it is valid within the
@@ -7,6 +9,20 @@ struct RowCodes {
   fileprivate let step: Int
 
   @inline(__always) subscript(row: Int) -> Int32 { base[row &* step] }
+
+  /// The code that all rows share; `nil` where each has its own.
+  var ofAll: Int32? { step == 0 ? base[0] : nil }
+  /// The codes one behind the other, of a column where each row has its own.
+  var each: UnsafePointer<Int32> { base }
+
+  /// The codes of a block of rows one behind the other.
+  ///
+  /// - Parameter shared: room for as many, which a code that all rows share is written to.
+  func block(_ rows: Range<Int>, shared: ColumnBuffer<Int32>) -> UnsafePointer<Int32> {
+    guard step == 0 else { return base + rows.lowerBound }
+    shared.base.update(repeating: base[0], count: rows.count)
+    return UnsafePointer(shared.base)
+  }
 }
 
 extension Array {

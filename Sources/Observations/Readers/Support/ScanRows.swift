@@ -4,9 +4,12 @@ import DataFrames
 /// counted from the one below the header.
 struct ScanRows: Equatable {
   private var isLeft: [Bool]
+  /// How many are left.
+  private(set) var leftCount: Int
 
   init(_ records: RecordNumbers, first: Int, count: Int) {
     isLeft = Array(repeating: records.count == count, count: count)
+    leftCount = records.count
     if records.count != count {
       for record in records { isLeft[record - first] = true }
     }
@@ -15,10 +18,9 @@ struct ScanRows: Equatable {
   @inline(__always) subscript(row: Int) -> Bool { isLeft[row] }
 
   var count: Int { isLeft.count }
-  var leftCount: Int { count(in: indices) }
   var indices: Range<Int> { isLeft.indices }
-  var isEmpty: Bool { !isLeft.contains(true) }
-  var areAllLeft: Bool { !isLeft.contains(false) }
+  var isEmpty: Bool { leftCount == 0 }
+  var areAllLeft: Bool { leftCount == count }
 
   /// Which rows are left, as a kernel reads it; valid within the closure that it is given to.
   func withReading<Result>(_ body: (UnsafePointer<Bool>) -> Result) -> Result {
@@ -34,7 +36,11 @@ struct ScanRows: Equatable {
     }
   }
 
-  mutating func remove(_ row: Int) { isLeft[row] = false }
+  mutating func remove(_ row: Int) {
+    guard isLeft[row] else { return }
+    isLeft[row] = false
+    leftCount -= 1
+  }
 
   /// The first row from a row on that is left and whose code has no meaning yet: one below zero.
   func first(from start: Int, of codes: [Int32], isUnknown meanings: [Int32]) -> Int? {
@@ -55,7 +61,8 @@ struct ScanRows: Equatable {
       columns.map { SumGroup.Codes.each($0.codes) }.withRowCodes { codes in
         isLeft.withUnsafeMutableBufferPointer { isLeft in
           nonisolated(unsafe) let isLeft = isLeft
-          Parallel.forEach((count + blockSize - 1) / blockSize) { block in
+          let removed = Parallel.map((count + blockSize - 1) / blockSize) { block in
+            var removed = 0
             let first = block * blockSize
             let rowCount = min(blockSize, count - first)
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rowCount) { marks in
@@ -68,9 +75,14 @@ struct ScanRows: Equatable {
                   marks[row] |= isPositive ? 1 : 0
                 }
               }
-              for row in 0..<rowCount where marks[row] == 0 { isLeft[first &+ row] = false }
+              for row in 0..<rowCount where marks[row] == 0 && isLeft[first &+ row] {
+                isLeft[first &+ row] = false
+                removed &+= 1
+              }
             }
+            return removed
           }
+          leftCount -= removed.reduce(0, +)
         }
       }
     }

@@ -75,6 +75,7 @@ struct ScannedFigures {
 
   /// The codes of all areas of a scan in the list.
   mutating func areaCodes(_ scan: borrowing RecordScan) -> [ObservationList.Code] {
+    list.reserveTexts(scan.areas.count)
     if let last = scan.areas.indices.last { _ = code(RecordScan.AreaCode(last), scan) }
     return areas
   }

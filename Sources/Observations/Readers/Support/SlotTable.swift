@@ -39,7 +39,7 @@ struct SlotTable {
   private var lastRuns: [Int32] = []
   private var runs: [Run] = []
   /// The area and period that is visited, and how many were visited before.
-  private var current = -1
+  private var current = Int32(-1)
   private var visit: Int32 = 0
   /// How many numbers were put back into slots.
   private var returnCount = 0
@@ -47,6 +47,8 @@ struct SlotTable {
 
   /// How many keys there can be.
   let capacity: Int
+  /// Whether keys are looked up by cells, and not in a hash table.
+  var takesCells: Bool { numbers != nil || slots != nil }
 
   /// The most keys that have places of their own.
   private static let tableLength = 1 << 17
@@ -70,109 +72,135 @@ struct SlotTable {
     }
   }
 
-  /// Numbers keys, which are kept from now on.
+  /// Numbers the keys of rows and terms, which are kept from now on.
   ///
   /// - Parameters:
-  ///   - cell: gives the key of an index; a place below zero stands for no key.
-  ///   - known: gives the key of a number.
-  ///   - note: takes the index of a key, its number, and whether that is new.
-  @inline(__always) mutating func number(
-    count keyCount: Int, cell: (Int) -> Key, known: (Int) -> Key, _ note: (Int, Int, Bool) -> Void
+  ///   - entries: the rows and terms.
+  ///   - block: their keys, in their order; it takes the number of each, -1 for none.
+  ///   - known: gives the key of a row and term; `nil` for none.
+  ///   - firsts: takes the row and term by which each number was met first. There is room for one
+  ///     more than there can be.
+  mutating func number(
+    _ entries: Range<Int>, _ block: KeyBlock, known: (Int) -> Key?,
+    firsts: UnsafeMutablePointer<Int32>
   ) {
+    if let numbers = numbers?.base { return numberAll(entries, block, numbers, firsts) }
+    let (places, details, keys) = (block.places.base, block.details.base, block.numbers.base)
     var index = 0
-    if let numbers = numbers?.base {
-      var count = count
-      while index < keyCount {
-        let key = cell(index)
-        if key.place >= 0 {
-          let slot = key.place &* detailCount &+ key.detail
-          let number = Int(numbers[slot])
-          if number >= 0 {
-            note(index, number, false)
-          } else {
-            numbers[slot] = Int32(truncatingIfNeeded: count)
-            note(index, count, true)
-            count &+= 1
-          }
-        }
-        index &+= 1
-      }
-      self.count = count
-      return
-    }
-    while index < keyCount {
-      var key = cell(index)
-      let place = key.place
-      guard place >= 0 else {
-        index &+= 1
-        continue
-      }
-      if place != current, slots != nil { enter(place, known) }
+    while index < entries.count {
       guard let slots = slots?.base else {
-        let number = hashedNumber(key)
-        note(index, number.place, number.isNew)
+        let key = known(entries.lowerBound + index)
+        keys[index] = key.map { hashedNumber($0, entries.lowerBound + index, firsts) } ?? -1
         index &+= 1
         continue
       }
+      let place = places[index]
+      guard place >= 0 else {
+        keys[index] = -1
+        index &+= 1
+        continue
+      }
+      if place != current, !enter(place, slots, firsts, known) { continue }
       // All that follows of this area and period.
       let (first, visit) = (count, visit)
-      var count = count
-      while true {
-        let slot = slots + key.detail
-        if slot.pointee.visit == visit {
-          note(index, Int(slot.pointee.number), false)
-        } else {
-          slot.pointee = Slot(visit: visit, number: Int32(truncatingIfNeeded: count))
-          note(index, count, true)
-          count &+= 1
-        }
+      var (entry, next) = (
+        Int32(truncatingIfNeeded: entries.lowerBound &+ index), Int32(truncatingIfNeeded: first)
+      )
+      repeat {
+        // Whether a key is new cannot be foreseen: it is written down in any case, and may not count.
+        let slot = slots + Int(details[index])
+        let isNew = slot.pointee.visit != visit
+        let number = isNew ? next : slot.pointee.number
+        slot.pointee = Slot(visit: visit, number: number)
+        keys[index] = number
+        firsts[Int(next)] = entry
+        next &+= isNew ? 1 : 0
+        entry &+= 1
         index &+= 1
-        guard index < keyCount else { break }
-        key = cell(index)
-        guard key.place == place else { break }
-      }
-      if count > first { add(from: first, to: count) }
+      } while index < entries.count && places[index] == place
+      if Int(next) > first { add(from: first, to: Int(next)) }
     }
   }
 
+  /// Numbers keys that have places of their own.
+  private mutating func numberAll(
+    _ entries: Range<Int>, _ block: KeyBlock, _ numbers: UnsafeMutablePointer<Int32>,
+    _ firsts: UnsafeMutablePointer<Int32>
+  ) {
+    let (places, details, keys) = (block.places.base, block.details.base, block.numbers.base)
+    let detailCount = detailCount
+    var (entry, next) = (
+      Int32(truncatingIfNeeded: entries.lowerBound), Int32(truncatingIfNeeded: count)
+    )
+    for index in 0..<entries.count {
+      if places[index] >= 0 {
+        let slot = Int(places[index]) &* detailCount &+ Int(details[index])
+        let isNew = numbers[slot] < 0
+        let number = isNew ? next : numbers[slot]
+        numbers[slot] = number
+        keys[index] = number
+        firsts[Int(next)] = entry
+        next &+= isNew ? 1 : 0
+      } else {
+        keys[index] = -1
+      }
+      entry &+= 1
+    }
+    count = Int(next)
+  }
+
   /// Visits another area and period; its keys of earlier visits get their slots back.
-  @inline(never) private mutating func enter(_ place: Int, _ known: (Int) -> Key) {
-    guard let slots = slots?.base, returnCount <= 1 << 16 + 4 * count else {
-      return moveToHashTable(known)
+  ///
+  /// - Returns: whether it has slots, and not all keys have moved to a hash table.
+  @inline(never) private mutating func enter(
+    _ place: Int32, _ slots: UnsafeMutablePointer<Slot>, _ firsts: UnsafePointer<Int32>,
+    _ known: (Int) -> Key?
+  ) -> Bool {
+    guard returnCount <= 1 << 16 + 4 * count else {
+      moveToHashTable(firsts, known)
+      return false
     }
     current = place
     visit += 1
-    var run = Int(lastRuns[place])
+    var run = Int(lastRuns[Int(place)])
     while run >= 0 {
       let end = run + 1 < runs.count ? runs[run + 1].firstNumber : count
       for number in runs[run].firstNumber..<end {
-        slots[known(number).detail] = Slot(
-          visit: visit, number: Int32(truncatingIfNeeded: number))
+        guard let key = known(Int(firsts[number])) else { continue }
+        slots[key.detail] = Slot(visit: visit, number: Int32(truncatingIfNeeded: number))
       }
       returnCount += end - runs[run].firstNumber
       run = Int(runs[run].earlier)
     }
+    return true
   }
 
   /// Keeps new keys of the area and period that is visited.
   @inline(never) private mutating func add(from first: Int, to end: Int) {
-    let last = Int(lastRuns[current])
+    let last = Int(lastRuns[Int(current)])
     if last < 0 || last < runs.count - 1 {
-      runs.append(Run(firstNumber: first, earlier: lastRuns[current]))
-      lastRuns[current] = Int32(truncatingIfNeeded: runs.count - 1)
+      runs.append(Run(firstNumber: first, earlier: lastRuns[Int(current)]))
+      lastRuns[Int(current)] = Int32(truncatingIfNeeded: runs.count - 1)
     }
     count = end
   }
 
-  private mutating func moveToHashTable(_ known: (Int) -> Key) {
-    for number in 0..<count { _ = table.place(of: known(number).hashed) }
+  private mutating func moveToHashTable(_ firsts: UnsafePointer<Int32>, _ known: (Int) -> Key?) {
+    for number in 0..<count {
+      if let key = known(Int(firsts[number])) { _ = table.place(of: key.hashed) }
+    }
     (slots, lastRuns, runs) = (nil, [], [])
   }
 
-  @inline(never) private mutating func hashedNumber(_ key: Key) -> (place: Int, isNew: Bool) {
+  @inline(never) private mutating func hashedNumber(
+    _ key: Key, _ entry: Int, _ firsts: UnsafeMutablePointer<Int32>
+  ) -> Int32 {
     let number = table.place(of: key.hashed)
-    defer { count = max(count, number + 1) }
-    return (number, number == count)
+    if number == count {
+      firsts[number] = Int32(truncatingIfNeeded: entry)
+      count += 1
+    }
+    return Int32(truncatingIfNeeded: number)
   }
 }
 

@@ -14,7 +14,7 @@ struct SumGroup {
       switch (self, other) {
       case (.same(let own), .same(let code)): own == code
       case (.same(let code), .each(let codes)), (.each(let codes), .same(let code)):
-        codes.contains(code)
+        codes.has(code)
       case (.each, .each): true
       }
     }
@@ -69,6 +69,22 @@ struct SumGroup {
       group.terms[0].rank = 0
       for index in measures.indices { group.measures[index].rank += term.rank }
       return group
+    }
+  }
+}
+
+extension [Int32] {
+  /// Whether a code is among these; of a block of them all are looked at, which costs less than to
+  /// stop.
+  fileprivate func has(_ code: Int32) -> Bool {
+    withUnsafeBufferPointer { codes in
+      stride(from: 0, to: codes.count, by: 1 << 10).contains { first in
+        var differences = UInt32.max
+        for place in first..<Swift.min(first + 1 << 10, codes.count) {
+          differences = Swift.min(differences, UInt32(bitPattern: codes[place] ^ code))
+        }
+        return differences == 0
+      }
     }
   }
 }

@@ -17,8 +17,6 @@ struct SumMemory {
   let columns: [Column]
   /// Whether the sums of all measures stand side by side, in their order.
   var areAllPlain: Bool { plain.count == columns.count }
-  /// The sums of a measure that is the only one, and plain; `nil` for others.
-  var single: UnsafeMutablePointer<Double>? { areAllPlain && width == 1 ? sums.base : nil }
   /// The measures side by side, and for how many there is room beside each other.
   private let plain: [Int]
   private let width: Int

@@ -65,10 +65,9 @@ struct OriginDestinationPairs {
     let total = starts[starts.count - 1]
     let memory = FigureMemory(count: total.figures, for: list, periods: periods.readings)
     let codes = ColumnBuffer<Int32>(count: total.figures)
-    let endings = ColumnBuffer<FigureLines.Ending>(count: total.gaps)
-    let gaps = ColumnBuffer<FigureLines.Gap>(count: total.gaps)
+    let seconds = ColumnBuffer<UInt32>(count: total.gaps)
     let (places, codeBase) = (memory.places, codes.base)
-    let (endingBase, gapBase) = (endings.base, gaps.base)
+    let secondBase = seconds.base
     Parallel.forEach(starts.count - 1) { block in
       var next = starts[block]
       for row in rowsOfBlock(block) where firsts[row] >= 0 {
@@ -88,25 +87,20 @@ struct OriginDestinationPairs {
         places.fill(
           next.figures, kind: kindOfBoth, area: area, counterpart: counterpart, period: period,
           value: both.value, state: both.state, mark: both.mark, line: lines[first])
-        var ending = FigureLines.Ending(last: line, gap: -1)
-        if line != lines[first] &+ 1 {
-          let gap = Int32(truncatingIfNeeded: next.gaps)
-          ending.gap = gap
-          endingBase[next.gaps] = ending
-          gapBase[next.gaps] = FigureLines.Gap(end: lines[first], start: line, earlier: -1)
+        if line == lines[first] &+ 1 {
+          codeBase[next.figures] = -2
+        } else {
+          secondBase[next.gaps] = line
+          codeBase[next.figures] = Int32(truncatingIfNeeded: next.gaps)
           next.gaps &+= 1
         }
-        codeBase[next.figures] = ending.code(first: lines[first], number: Int(ending.gap))
         next.figures &+= 1
       }
     }
     list.append(
       memory, count: total.figures,
       lines: FigureLines(
-        codes: codes.take(total.figures),
-        groups: [
-          FigureLines.Group(endings: endings.take(total.gaps), gaps: gaps.take(total.gaps))
-        ]))
+        codes: codes.take(total.figures), groups: [.seconds(seconds.take(total.gaps))]))
   }
 
   private func rowsOfBlock(_ block: Int) -> Range<Int> {

@@ -126,7 +126,7 @@ public struct OriginDestinationReader: PublisherReader {
           }
         }, periods: periods, rows: rows,
         statuses: types(scan, columns).map { columns.meanings[Int($0)].status }))
-    return sums.observations(scan, figures)
+    return (consume sums).observations(scan, figures)
   }
 
   /// The sexes that a line can be about.

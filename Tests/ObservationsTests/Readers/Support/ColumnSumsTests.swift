@@ -102,32 +102,97 @@ import Testing
     var numbers = SmallNumbers(seed: 5)
     // The more parts there are and the less is together, the sooner keys move to a hash table.
     var table = SlotTable(areaCount: 40, counterpartCount: 40, periodCount: 9, partCount: parts)
-    var keys: [SlotTable.Key] = []
-    var known: [[Int]: Int] = [:]
+    let (entryCount, blockSize) = (20_000, 1000)
+    var keys: [SlotTable.Key?] = []
     var place = 0
-    for block in 0..<20 {
-      let (places, details) = (ColumnBuffer<Int>(count: 1000), ColumnBuffer<Int>(count: 1000))
-      for index in 0..<1000 {
-        if (1000 * block + index) % together == 0 { place = numbers.next(below: 40 * 9) }
-        places.base[index] = numbers.next(below: 9) == 0 ? -1 : place
-        details.base[index] = numbers.next(below: 41 * parts)
-      }
-      var met = [Int](repeating: -1, count: 1000)
-      table.number(
-        count: 1000,
-        cell: { SlotTable.Key(place: places.base[$0], detail: details.base[$0]) },
-        known: { keys[$0] },
-        { index, number, isNew in
-          let key = SlotTable.Key(place: places.base[index], detail: details.base[index])
-          #expect(known[[key.place, key.detail]] == (isNew ? nil : number))
-          #expect(!isNew || number == keys.count)
-          if isNew { keys.append(key) }
-          known[[key.place, key.detail]] = number
-          met[index] = number
-        })
-      #expect((0..<1000).allSatisfy { (places.base[$0] < 0) == (met[$0] < 0) })
+    for entry in 0..<entryCount {
+      if entry % together == 0 { place = numbers.next(below: 40 * 9) }
+      let key = SlotTable.Key(place: place, detail: numbers.next(below: 41 * parts))
+      keys.append(numbers.next(below: 9) == 0 ? nil : key)
     }
-    #expect(table.count == keys.count)
+    let firsts = ColumnBuffer<Int32>(count: entryCount + 1)
+    let block = KeyBlock(rowCount: blockSize)
+    var known: [[Int]: Int32] = [:]
+    for start in stride(from: 0, to: entryCount, by: blockSize) {
+      for index in 0..<blockSize {
+        block.places.base[index] = keys[start + index].map { Int32($0.place) } ?? -1
+        block.details.base[index] = keys[start + index].map { Int32($0.detail) } ?? 0
+      }
+      table.number(
+        start..<start + blockSize, block, known: { keys[$0] }, firsts: firsts.base)
+      for index in 0..<blockSize {
+        let number = block.numbers.base[index]
+        guard let key = keys[start + index] else {
+          #expect(number == -1)
+          continue
+        }
+        let expected = known[[key.place, key.detail]] ?? Int32(known.count)
+        #expect(number == expected)
+        if Int(expected) == known.count { #expect(Int(firsts.base[known.count]) == start + index) }
+        known[[key.place, key.detail]] = expected
+      }
+    }
+    #expect(table.count == known.count)
+  }
+
+  @Test func `lines of sums are those of the rows`() throws {
+    var numbers = SmallNumbers(seed: 4)
+    let count = 3000
+    var scan = try numbers.scan(count)
+    let areas = ["AUT", "DEU", "WLD"].map { scan.code(ofArea: $0) }
+    var rows = scan.rows
+    for row in rows.indices where numbers.next(below: 10) == 0 { rows.remove(row) }
+    // A row can be added to the same figure by both terms.
+    let own = numbers.codes(count, below: 3)
+    let group = SumGroup(
+      measures: [SumGroup.Measure(cells: CellColumn(values: []), kinds: [0])],
+      terms: [
+        SumGroup.Term(area: .each(own), rank: 0), SumGroup.Term(area: .same(areas[2]), rank: 1),
+      ], periods: SumPeriods(ordinals: Array(repeating: 2000 * 64, count: count)), rows: rows)
+    let lines = SummedLines(group, areaCount: areas.count, count: 3, lines: scan.rowLines)
+    let order = own.indices.reduce(into: [Int32]()) { order, row in
+      for area in [own[row], areas[2]] where rows[row] && area >= 0 && !order.contains(area) {
+        order.append(area)
+      }
+    }
+    for (number, area) in order.enumerated() {
+      let met = rows.indices.filter { rows[$0] && (own[$0] == area || area == areas[2]) }
+      #expect(lines.lines(number) == LineSet(met.map { scan.line(scan.record(of: $0)) }))
+      #expect(lines.areSeveral(number))
+    }
+  }
+
+  @Test(arguments: [0, 1, 1000, 1024, 1025, 5000])
+  func `terms meet where a row can have the code of all`(count: Int) {
+    for place in [0, count / 2, count - 1] where place >= 0 {
+      var codes = [Int32](repeating: 3, count: count)
+      #expect(!SumGroup.Codes.same(-7).meets(.each(codes)))
+      if place < count { codes[place] = -7 }
+      #expect(SumGroup.Codes.each(codes).meets(.same(-7)) == (count > 0))
+    }
+  }
+
+  @Test func `rows that are left are counted`() throws {
+    var numbers = SmallNumbers(seed: 6)
+    let count = 10_000
+    let scan = try numbers.scan(count)
+    var rows = scan.rows
+    #expect(rows.areAllLeft && rows.leftCount == count)
+    for row in rows.indices where numbers.next(below: 3) == 0 {
+      rows.remove(row)
+      rows.remove(row)
+    }
+    #expect(rows.leftCount == rows.indices.count { rows[$0] })
+    let columns = [numbers.cells(count, arePlain: true), numbers.cells(count, arePlain: false)]
+    let left = rows
+    rows.keep(whereAnyIsPositive: columns)
+    for row in rows.indices {
+      let isPositive = columns.contains { $0[row]?.value ?? 0 > 0 }
+      #expect(rows[row] == (left[row] && isPositive))
+    }
+    #expect(rows.leftCount == rows.indices.count { rows[$0] } && rows.leftCount < left.leftCount)
+    for row in rows.indices { rows.remove(row) }
+    #expect(rows.isEmpty)
   }
 
   @Test func `combinations are numbered in the order of the rows`() throws {
