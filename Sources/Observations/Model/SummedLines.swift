@@ -40,16 +40,7 @@ final class SummedLines: Sendable {
 
   /// The lines of a figure.
   func lines(_ number: Int) -> LineSet {
-    var ranges: [ClosedRange<Int>] = []
-    for row in rows.of(number) {
-      let line = Int(lines[Int(row)])
-      if let last = ranges.last, line <= last.upperBound + 1 {
-        ranges[ranges.count - 1] = last.lowerBound...line
-      } else {
-        ranges.append(line...line)
-      }
-    }
-    return LineSet(ascending: ranges)
+    LineSet(rows.of(number).lazy.map { Int(self.lines[Int($0)]) })
   }
 
   private var rows: Rows {
